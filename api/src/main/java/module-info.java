@@ -1,8 +1,8 @@
 /**
- * The public API of Octroi: the services, their values and exceptions, and the service provider
- * interface for storage adapters in {@link io.octroi.spi}.
+ * The public API of Octroi: the services, their value types and exceptions, and the service
+ * provider interface for storage adapters ({@link io.octroi.spi}).
  */
-@SuppressWarnings("module") // The modules of the qualified export are compiled later.
+@SuppressWarnings("module") // The target modules of the qualified export are compiled later.
 module io.octroi.api {
   requires transitive jakarta.validation;
   requires static transitive org.jspecify;
@@ -11,7 +11,9 @@ module io.octroi.api {
   exports io.octroi.accesstoken;
   exports io.octroi.internal to
       io.octroi.core,
+      io.octroi.ratefiles,
       io.octroi.storage.h2,
+      io.octroi.storage.postgresql,
       io.octroi.storage.sql;
   exports io.octroi.consent;
   exports io.octroi.customer;
@@ -22,7 +24,7 @@ module io.octroi.api {
   exports io.octroi.spi;
   exports io.octroi.taxrate;
 
-  // Bean Validation reads the drafts by reflection.
+  // Bean Validation accesses the drafts through reflection.
   opens io.octroi.accesstoken;
   opens io.octroi.consent;
   opens io.octroi.customer;

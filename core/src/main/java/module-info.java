@@ -1,4 +1,7 @@
-/** The services and their only entry point, {@code Octroi}. Depends on no storage adapter. */
+/**
+ * The services of Octroi and their only entry point, {@code Octroi}. Does not depend on any storage
+ * adapter.
+ */
 module io.octroi.core {
   requires com.fasterxml.jackson.core;
   requires com.github.benmanes.caffeine;

@@ -1,6 +1,7 @@
-/** Runnable hosts. */
+/** Example applications that use Octroi. */
 module io.octroi.examples {
   requires io.octroi.core;
+  requires io.octroi.ratefiles;
   requires io.octroi.storage.h2;
   requires static org.jspecify;
 }

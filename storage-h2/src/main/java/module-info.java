@@ -1,4 +1,7 @@
-/** The embedded default storage: H2 through Jdbi SQL Objects. Its API exposes no type of either. */
+/**
+ * The embedded default storage, which uses H2 through Jdbi SQL Objects. Its API exposes no types of
+ * H2 or Jdbi.
+ */
 @SuppressWarnings("module") // the module is named after a product whose name ends in a digit
 module io.octroi.storage.h2 {
   requires com.h2database;

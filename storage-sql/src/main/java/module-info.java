@@ -10,7 +10,8 @@ module io.octroi.storage.sql {
   requires org.slf4j; // required by Jdbi, which does not declare it
 
   exports io.octroi.storage.sql to
-      io.octroi.storage.h2;
+      io.octroi.storage.h2,
+      io.octroi.storage.postgresql;
 
   opens io.octroi.storage.sql to
       org.jdbi.v3.core,

@@ -1,12 +1,19 @@
-/** The contract of the storage SPI as JUnit suites, which the tests of adapters extend. */
+/**
+ * JUnit test suites that verify the contract of the storage SPI. The tests of storage adapters
+ * extend these suites.
+ */
 module io.octroi.storage.tck {
   requires transitive io.octroi.api;
+  requires transitive java.sql;
   requires static transitive org.jspecify;
   requires transitive org.junit.jupiter.api;
 
   exports io.octroi.storage.tck;
+  exports io.octroi.storage.tck.jdbc;
 
-  // JUnit invokes the test methods by reflection.
+  // JUnit calls the test methods reflectively.
   opens io.octroi.storage.tck to
+      org.junit.platform.commons;
+  opens io.octroi.storage.tck.jdbc to
       org.junit.platform.commons;
 }

@@ -3,8 +3,9 @@ package io.octroi;
 import java.util.Objects;
 
 /**
- * Thrown when a call conflicts with the stored state: its key is in use, or its version or revision
- * is no longer the newest. The call changed nothing. Read the state again before repeating it.
+ * Thrown when a call conflicts with the stored state because its key is already in use, or because
+ * its version or revision is out of date. The call changed nothing. Callers must read the current
+ * state before they repeat the call.
  */
 public final class ConflictException extends OctroiException {
 
@@ -17,7 +18,7 @@ public final class ConflictException extends OctroiException {
    * Creates the exception.
    *
    * @param subject the subject of the conflict, such as {@code alias "x"} or {@code revision}
-   * @param message what the conflict is
+   * @param message a description of the conflict
    */
   public ConflictException(String subject, String message) {
     super(

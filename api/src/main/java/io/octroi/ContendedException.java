@@ -3,8 +3,8 @@ package io.octroi;
 import java.util.Objects;
 
 /**
- * Thrown when a call gave up because other {@code Octroi} instances changed the same record during
- * each of its attempts. The call changed nothing and can be repeated later.
+ * Thrown when a call gives up because other {@code Octroi} instances changed the same record during
+ * each of its attempts, for about 10 seconds. The call changed nothing and can be repeated later.
  */
 public final class ContendedException extends OctroiException {
 
@@ -16,7 +16,7 @@ public final class ContendedException extends OctroiException {
   /**
    * Creates the exception.
    *
-   * @param subject the contended record
+   * @param subject the name of the contended record, for the message
    * @param attempts the number of attempts made
    */
   public ContendedException(String subject, int attempts) {

@@ -5,10 +5,10 @@ import java.util.Objects;
 
 /**
  * The identifier of a customer within a tenant: the id under which the customer was registered, or
- * one of its aliases. An alias is accepted wherever the id is. Identifiers are compared exactly, by
- * code point. New ids and aliases must consist of visible characters.
+ * one of its aliases. An alias is accepted wherever the id is accepted. Identifiers are compared
+ * exactly, by code point. New ids and aliases must consist of visible characters.
  *
- * @param value 1 to 64 characters (UTF-16 units), without NUL and without lone surrogates
+ * @param value 1 to 64 characters (UTF-16 code units), without NUL and without lone surrogates
  */
 public record CustomerId(String value) implements Comparable<CustomerId> {
 
@@ -22,9 +22,9 @@ public record CustomerId(String value) implements Comparable<CustomerId> {
   }
 
   /**
-   * Returns the customer id with this value.
+   * Returns the customer id with the given value.
    *
-   * @param value 1 to 64 characters (UTF-16 units), without NUL and without lone surrogates
+   * @param value 1 to 64 characters (UTF-16 code units), without NUL and without lone surrogates
    * @return the id
    * @throws InvalidInputException if the value is missing, empty, too long or not well-formed text
    */

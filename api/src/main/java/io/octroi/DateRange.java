@@ -7,15 +7,15 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A range of local dates that includes its start and excludes its end. Each bound may be absent.
- * Immutable. Stored ranges lie in the years 1 to 9999, so that their exclusive end is at most
+ * A range of local dates that includes its start and excludes its end. Either bound may be absent.
+ * Immutable. Stored ranges lie within the years 1 to 9999, so their exclusive end is at most
  * 10000-01-01.
  */
 public final class DateRange {
 
   private static final DateRange ALWAYS = new DateRange(null, null);
 
-  // Nullable instead of Optional: compiled tax tables hold many ranges.
+  // Nullable instead of Optional to save memory: compiled tax tables contain many ranges.
   private final @Nullable LocalDate start;
   private final @Nullable LocalDate end;
 
@@ -32,8 +32,8 @@ public final class DateRange {
   /**
    * Creates a range.
    *
-   * @param startInclusive the first day; null if unbounded
-   * @param endExclusive the day after the last day; null if unbounded
+   * @param startInclusive the first day, or null if the range has no start
+   * @param endExclusive the day after the last day, or null if the range has no end
    * @return the range
    * @throws InvalidInputException if the start is not before the end
    */
@@ -42,7 +42,7 @@ public final class DateRange {
   }
 
   /**
-   * Returns the range of all days.
+   * Returns the range that contains all days.
    *
    * @return the unbounded range
    */
@@ -78,7 +78,7 @@ public final class DateRange {
    *
    * @param lastInclusive the last day of the range
    * @return the range
-   * @throws InvalidInputException if the last day is before the start, or {@link LocalDate#MAX}
+   * @throws InvalidInputException if the last day is before the start or is {@link LocalDate#MAX}
    */
   public DateRange through(LocalDate lastInclusive) {
     Objects.requireNonNull(lastInclusive, "lastInclusive");
@@ -93,7 +93,7 @@ public final class DateRange {
   /**
    * Returns the first day.
    *
-   * @return the first day; empty if unbounded
+   * @return the first day, or empty if the range has no start
    */
   public Optional<LocalDate> startInclusive() {
     return Optional.ofNullable(start);
@@ -102,17 +102,17 @@ public final class DateRange {
   /**
    * Returns the day after the last day.
    *
-   * @return the exclusive end; empty if unbounded
+   * @return the exclusive end, or empty if the range has no end
    */
   public Optional<LocalDate> endExclusive() {
     return Optional.ofNullable(end);
   }
 
   /**
-   * Returns whether this range contains a day.
+   * Returns whether this range contains the given day.
    *
    * @param day the day
-   * @return true if the day is not before the start, and before the end
+   * @return true if the day is not before the start and is before the end
    */
   public boolean contains(LocalDate day) {
     Objects.requireNonNull(day, "day");

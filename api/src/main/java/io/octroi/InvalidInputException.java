@@ -17,7 +17,7 @@ public final class InvalidInputException extends OctroiException {
   @SuppressWarnings("serial") // List.copyOf returns a serializable list
   private final List<Violation> violations;
 
-  /** The number of violations that are not in the list. */
+  /** The number of violations that the list does not contain. */
   private final long more;
 
   /**
@@ -42,11 +42,11 @@ public final class InvalidInputException extends OctroiException {
   }
 
   /**
-   * Returns the number of violations beyond {@link #violations()}. The search for pairs of
-   * ambiguous tax rules stops at 10,000 pairs, because their number can grow with the square of the
-   * number of rules.
+   * Returns the number of violations that {@link #violations()} does not contain. The search for
+   * ambiguous pairs of tax rules stops after 10,000 pairs, because the number of pairs can grow
+   * with the square of the number of rules.
    *
-   * @return the number; 0 if {@link #violations()} is complete
+   * @return the number, or 0 if {@link #violations()} is complete
    */
   public long more() {
     return more;

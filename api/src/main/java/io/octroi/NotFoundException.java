@@ -4,8 +4,8 @@ import io.octroi.internal.Violations;
 import java.util.Objects;
 
 /**
- * Thrown when the object that a call names does not exist in this tenant. An object of another
- * tenant is reported in the same way. The call changed nothing.
+ * Thrown when an object that is named in a call does not exist in the tenant. An object of another
+ * tenant is also reported as not found. The call changed nothing.
  */
 public class NotFoundException extends OctroiException {
 
@@ -34,7 +34,7 @@ public class NotFoundException extends OctroiException {
   /**
    * Returns the unknown id.
    *
-   * @return the id as given by the caller
+   * @return the id that the caller passed
    */
   public String id() {
     return id;

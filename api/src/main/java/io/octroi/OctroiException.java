@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The superclass of all exceptions of Octroi. Exceptions report misuse and failures; expected
  * results, such as an exemption, are return values. No message contains a secret. Code that handles
- * several exceptions alike, such as a layer that maps them to HTTP statuses, can switch on {@link
- * #kind()}.
+ * several exceptions in the same way, such as a layer that maps exceptions to HTTP status codes,
+ * can switch on {@link #kind()}.
  */
 public abstract class OctroiException extends RuntimeException {
 
@@ -20,9 +20,9 @@ public abstract class OctroiException extends RuntimeException {
   public enum Kind {
     /** The input is invalid. */
     INVALID_INPUT,
-    /** The named object does not exist in this tenant. */
+    /** The named object does not exist in the tenant. */
     NOT_FOUND,
-    /** The call conflicts with the current state, such as a key in use or a newer version. */
+    /** The call conflicts with the stored state. For example, a key is already in use. */
     CONFLICT,
     /** Other {@code Octroi} instances kept changing the same object. The call can be retried. */
     CONTENDED,
@@ -34,13 +34,18 @@ public abstract class OctroiException extends RuntimeException {
     UNRATED,
     /** The presented credential is not valid. */
     UNAUTHENTICATED,
-    /** The credential lacks the permission. */
+    /** The credential lacks the required permission. */
     FORBIDDEN,
     /** Too many calls were made. The call can be retried later. */
     RATE_LIMITED,
+    /**
+     * The process has been unable to read the changes of other processes for too long. The call can
+     * be retried.
+     */
+    STALE,
     /** The store failed or is closed. */
     STORAGE,
-    /** The store failed at commit: the change may or may not have happened. */
+    /** The store failed during a commit. The change may or may not have been stored. */
     UNKNOWN_OUTCOME
   }
 
@@ -48,8 +53,8 @@ public abstract class OctroiException extends RuntimeException {
    * Creates the exception.
    *
    * @param kind the kind of problem
-   * @param message what is wrong, without secrets
-   * @param cause the cause; null if there is none
+   * @param message a description of the problem, without secrets
+   * @param cause the cause, or null if there is none
    */
   protected OctroiException(Kind kind, String message, @Nullable Throwable cause) {
     super(message, cause);

@@ -7,7 +7,8 @@ import java.util.Optional;
 /**
  * A request for one page of a listing.
  *
- * @param after the opaque page token at which the previous page ended; empty for the first page
+ * @param after the opaque page token that marks the end of the previous page, or empty for the
+ *     first page
  * @param limit the maximum number of items, 1 to {@value #LIMIT_MAX}
  */
 public record PageRequest(Optional<String> after, int limit) {
@@ -20,8 +21,8 @@ public record PageRequest(Optional<String> after, int limit) {
   /**
    * Checks the bounds.
    *
-   * @throws InvalidInputException if the limit is out of bounds, or the page token is empty or too
-   *     long
+   * @throws InvalidInputException if the limit is out of bounds, or if the page token is empty or
+   *     too long
    */
   public PageRequest {
     Objects.requireNonNull(after, "after");
@@ -45,9 +46,9 @@ public record PageRequest(Optional<String> after, int limit) {
   }
 
   /**
-   * Returns a request with the same limit for the page after a page token.
+   * Returns a request for the page that follows a page token, with the same limit as this request.
    *
-   * @param pageToken the page token at which the previous page ended
+   * @param pageToken the page token that marks the end of the previous page
    * @return the request
    * @throws InvalidInputException if the page token is missing, empty or too long
    */

@@ -4,12 +4,11 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The new value of an optional part in a partial update. In a change, null leaves the part
- * unchanged, {@code Patch.set(value)} replaces its value, and {@code Patch.clear()} removes its
- * value.
+ * The new value of an optional field in a partial update. A null patch leaves the field unchanged,
+ * {@code Patch.set(value)} sets its value, and {@code Patch.clear()} removes its value.
  *
- * @param value the new value; null to clear the part
- * @param <T> the type of the part
+ * @param value the new value, or null to clear the field
+ * @param <T> the type of the value
  */
 public record Patch<T>(@Nullable T value) {
 
@@ -17,7 +16,7 @@ public record Patch<T>(@Nullable T value) {
    * Returns a patch that sets a value.
    *
    * @param value the new value
-   * @param <T> the type of the part
+   * @param <T> the type of the value
    * @return the patch
    */
   public static <T> Patch<T> set(T value) {
@@ -25,9 +24,9 @@ public record Patch<T>(@Nullable T value) {
   }
 
   /**
-   * Returns a patch that clears a part.
+   * Returns a patch that clears a field.
    *
-   * @param <T> the type of the part
+   * @param <T> the type of the value
    * @return the patch
    */
   public static <T> Patch<T> clear() {
@@ -35,12 +34,12 @@ public record Patch<T>(@Nullable T value) {
   }
 
   /**
-   * Returns the value of a part after a patch is applied.
+   * Returns the value of a field after a patch has been applied.
    *
-   * @param patch the patch; null to leave the part unchanged
-   * @param current the current value; null if there is none
-   * @param <T> the type of the part
-   * @return the value after the patch; null if there is none
+   * @param patch the patch, or null to leave the field unchanged
+   * @param current the current value, or null if the field is empty
+   * @param <T> the type of the value
+   * @return the resulting value, or null if the field is empty
    */
   public static <T> @Nullable T apply(@Nullable Patch<T> patch, @Nullable T current) {
     return patch == null ? current : patch.value;

@@ -8,11 +8,11 @@ import java.util.Objects;
 import java.util.regex.Pattern;
 
 /**
- * A percentage from 0 to 100: 8.25 means 8.25 %. A separate type prevents confusion with fractions
+ * A percentage from 0 to 100: 8.25 means 8.25%. A separate type prevents confusion with fractions
  * such as {@code TaxRate.fraction()}.
  *
  * @param value 0 to 100, with at most {@value #DECIMALS_MAX} decimal places; trailing zeros are
- *     stripped, so that 8.250 and 8.25 are equal
+ *     stripped, so 8.250 and 8.25 are equal
  */
 public record Percent(BigDecimal value) implements Comparable<Percent> {
 
@@ -49,7 +49,7 @@ public record Percent(BigDecimal value) implements Comparable<Percent> {
   /**
    * Parses a percentage.
    *
-   * @param text ASCII digits and a decimal point, such as {@code "8.25"}
+   * @param text ASCII digits with an optional decimal point, such as {@code "8.25"}
    * @return the percentage
    * @throws InvalidInputException if the text is missing, not a number or out of bounds
    */
@@ -64,7 +64,7 @@ public record Percent(BigDecimal value) implements Comparable<Percent> {
   /**
    * Returns this percentage as a fraction.
    *
-   * @return the fraction, 0 to 1, such as 0.0825 for 8.25 %
+   * @return the fraction, 0 to 1, such as 0.0825 for 8.25%
    */
   public BigDecimal fraction() {
     return value.movePointLeft(2);

@@ -6,13 +6,13 @@ import java.security.MessageDigest;
 
 /**
  * A secret text, such as a token's value, a pass code, a one-time password or an authentication
- * code. {@link #toString()} returns {@value #REDACTED}, so that logging a secret or a record that
- * contains one does not disclose it. Only {@link #reveal()} returns the text. Immutable. The text
- * is held in memory as a string and is not wiped.
+ * code. {@link #toString()} returns {@value #REDACTED}, so that logging a secret, or a record that
+ * contains a secret, does not disclose it. Only {@link #reveal()} returns the text. Immutable. The
+ * text is kept in memory as a string and is not wiped.
  */
 public final class Secret {
 
-  /** The maximum number of characters (UTF-16 units). */
+  /** The maximum number of characters (UTF-16 code units). */
   public static final int LENGTH_MAX = 256;
 
   /** The string representation of every secret. */
@@ -25,7 +25,7 @@ public final class Secret {
   }
 
   /**
-   * Returns a secret with this text.
+   * Returns a secret with the given text.
    *
    * @param value 1 to {@value #LENGTH_MAX} characters, without NUL and without lone surrogates
    * @return the secret
@@ -44,9 +44,9 @@ public final class Secret {
   }
 
   /**
-   * Returns the secret text. Callers must pass it only to its intended recipient.
+   * Returns the secret text. Callers must disclose it only to the intended recipient.
    *
-   * @return the text as given
+   * @return the text that was passed to {@link #of}
    */
   public String reveal() {
     return value;

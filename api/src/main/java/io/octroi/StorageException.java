@@ -4,7 +4,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Thrown when the store fails, or when the host closes it before its Octroi. The call changed
+ * Thrown when the store fails, or when it is used after the host has closed it. The call changed
  * nothing.
  */
 public final class StorageException extends OctroiException {
@@ -14,8 +14,8 @@ public final class StorageException extends OctroiException {
   /**
    * Creates the exception.
    *
-   * @param message what failed, without any stored value
-   * @param cause the adapter's exception; null if there is none
+   * @param message a description of the failure, without stored values
+   * @param cause the exception of the adapter, or null if there is none
    */
   public StorageException(String message, @Nullable Throwable cause) {
     super(Kind.STORAGE, Objects.requireNonNull(message, "message"), cause);

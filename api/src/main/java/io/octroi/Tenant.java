@@ -12,22 +12,23 @@ import io.octroi.taxrate.TaxTables;
 
 /**
  * The services of one tenant. Instances are cheap to obtain, reusable and thread-safe. After the
- * {@code Octroi} is closed, every call of a service throws {@link IllegalStateException}.
+ * {@code Octroi} is closed, every call to a service throws {@link IllegalStateException}.
  *
- * <p><b>Callbacks.</b> Some calls run code of the host on the calling thread: the progress callback
- * and the reader of an {@linkplain TaxTables#importCsv import}, the streams of {@link
- * Products#putAll} and {@link Customers#registerAll}, and the {@link
- * io.octroi.accesstoken.SecretDelivery}. Such code may read from any tenant of the same {@code
- * Octroi}, but must not change it. A call that needs a permission whose name does not end in {@code
- * READ}, changes credentials or roles, or closes the {@code Octroi} throws {@link
- * IllegalStateException} immediately and changes nothing, because it could deadlock with the
- * calling operation. The clock and the {@link io.octroi.guard.CallListener} must not call the same
- * {@code Octroi} at all. Each such call that reaches the store or the guard throws {@link
- * IllegalStateException}. Any callback may call another {@code Octroi}.
+ * <p><b>Callbacks.</b> Some calls run host code on the calling thread: the progress callback and
+ * the reader or file of an {@linkplain TaxTables#importCsv import}, the writer of an {@linkplain
+ * TaxTables#exportCsv export}, the streams of {@link Products#putAll} and {@link
+ * Customers#registerAll}, and the {@link io.octroi.accesstoken.SecretDelivery}. Such code may read
+ * data of any tenant of the same {@code Octroi}, but must not change it. If such code makes a call
+ * that requires a permission whose name does not end in {@code READ}, changes credentials or roles,
+ * or closes the {@code Octroi}, the call throws {@link IllegalStateException} immediately and
+ * changes nothing. Otherwise, it could deadlock with the operation that runs the callback. The
+ * clock and the {@link io.octroi.guard.CallListener} must not call the same {@code Octroi} at all.
+ * Any such call that reaches the store or the guard throws {@link IllegalStateException}. All
+ * callbacks may call a different {@code Octroi}.
  *
  * <p>These checks cover only calls on the same thread. A callback must not wait for a change that
- * another thread makes to the same {@code Octroi}, because that change may be waiting for the
- * calling operation.
+ * another thread makes to the same {@code Octroi}, because that change may itself be waiting for
+ * the operation that runs the callback.
  */
 public interface Tenant {
 
@@ -67,7 +68,7 @@ public interface Tenant {
   Customers customers();
 
   /**
-   * Returns the service for the taxes of customers' shipping addresses.
+   * Returns the service for the taxes that apply to customers' shipping addresses.
    *
    * @return the service
    */
@@ -88,7 +89,7 @@ public interface Tenant {
   Consents consents();
 
   /**
-   * Returns the service for short-lived tokens whose holders act for a customer.
+   * Returns the service for short-lived tokens whose holders act on behalf of a customer.
    *
    * @return the service
    */
@@ -100,4 +101,15 @@ public interface Tenant {
    * @return the service
    */
   AccessTokens accessTokens();
+
+  /**
+   * Makes all changes to the data of this tenant that any process committed before this call
+   * visible in this process. Without this call, changes by other processes become visible within
+   * the staleness that the host has configured. Has no effect if only one process can use the
+   * store. Signed-in callers do not need a permission.
+   *
+   * @throws StorageException if the store fails
+   * @throws ContendedException if other processes kept publishing tax tables during the call
+   */
+  void refresh();
 }

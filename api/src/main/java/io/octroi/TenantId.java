@@ -3,10 +3,10 @@ package io.octroi;
 import io.octroi.internal.Violations;
 
 /**
- * The identifier of a tenant: the company that owns a set of records. Identifiers are compared
+ * The identifier of a tenant, the company that owns a set of records. Identifiers are compared
  * exactly, by code point.
  *
- * @param value 1 to 64 characters (UTF-16 units), without NUL and without lone surrogates
+ * @param value 1 to 64 characters (UTF-16 code units), without NUL and without lone surrogates
  */
 public record TenantId(String value) {
 
@@ -24,10 +24,10 @@ public record TenantId(String value) {
   /**
    * Returns the identifier of a new or existing tenant.
    *
-   * @param value 1 to 64 visible characters (UTF-16 units)
+   * @param value 1 to 64 visible characters (UTF-16 code units)
    * @return the id
    * @throws InvalidInputException if the value is missing, empty or too long, or contains an
-   *     invisible character, such as a zero-width or bidirectional one
+   *     invisible character, such as a zero-width character or a bidirectional control
    */
   public static TenantId of(String value) {
     new Violations().newIdentifier("tenant", value).throwIfAny();

@@ -14,8 +14,9 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A constraint on a part of a draft: well-formed text whose length is within the bounds. The
- * defaults describe a new identifier: 1 to 64 visible characters. Null is valid.
+ * A constraint on text in a draft. The text must be well-formed, and its length must be within the
+ * bounds. By default, it must consist of 1 to 64 visible characters, as required for a new
+ * identifier. Null is valid.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
@@ -24,14 +25,14 @@ import org.jspecify.annotations.Nullable;
 public @interface Text {
 
   /**
-   * Returns the minimum number of characters (UTF-16 units).
+   * Returns the minimum number of characters (UTF-16 code units).
    *
    * @return the minimum
    */
   int min() default 1;
 
   /**
-   * Returns the maximum number of characters (UTF-16 units).
+   * Returns the maximum number of characters (UTF-16 code units).
    *
    * @return the maximum
    */
@@ -45,28 +46,28 @@ public @interface Text {
   boolean invisible() default false;
 
   /**
-   * Returns the message that Bean Validation requires. The checker replaces it with one that
-   * describes the violation.
+   * Returns the error message. Bean Validation requires this element. The checker replaces the
+   * message with one that describes the violation.
    *
    * @return the message
    */
   String message() default "is not valid text";
 
   /**
-   * Returns the groups that Bean Validation requires.
+   * Returns the validation groups. Bean Validation requires this element.
    *
    * @return the groups
    */
   Class<?>[] groups() default {};
 
   /**
-   * Returns the payload that Bean Validation requires.
+   * Returns the payload. Bean Validation requires this element.
    *
    * @return the payload
    */
   Class<? extends Payload>[] payload() default {};
 
-  /** Checks text by the rules of {@link Violations}. */
+  /** Checks text according to the rules of {@link Violations}. */
   final class Checker implements ConstraintValidator<Text, String> {
 
     private int min;
@@ -102,7 +103,7 @@ public @interface Text {
       context.disableDefaultConstraintViolation();
       context
           .buildConstraintViolationWithTemplate(
-              // Braces and dollars would start parameters of the template.
+              // Unescaped braces and dollar signs would start template parameters.
               faults.kept().get(0).message().replaceAll("([\\\\{}$])", "\\\\$1"))
           .addConstraintViolation();
       return false;

@@ -4,9 +4,9 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Thrown when the store fails while it commits a change, for instance because a connection is lost
- * or a sync fails. The change may or may not have been stored. Read the state before repeating the
- * call.
+ * Thrown when the store fails while it commits a change, for example because a connection is lost
+ * or a sync fails. The change may or may not have been stored. Callers must read the current state
+ * before they repeat the call.
  */
 public final class UnknownOutcomeException extends OctroiException {
 
@@ -15,8 +15,8 @@ public final class UnknownOutcomeException extends OctroiException {
   /**
    * Creates the exception.
    *
-   * @param message what failed, without any stored value
-   * @param cause the adapter's exception; null if there is none
+   * @param message a description of the failure, without stored values
+   * @param cause the exception of the adapter, or null if there is none
    */
   public UnknownOutcomeException(String message, @Nullable Throwable cause) {
     super(Kind.UNKNOWN_OUTCOME, Objects.requireNonNull(message, "message"), cause);

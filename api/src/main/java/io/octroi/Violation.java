@@ -4,11 +4,11 @@ import java.io.Serializable;
 import java.util.Objects;
 
 /**
- * One violation of the rules for an input.
+ * A violation of the rules for an input.
  *
  * @param subject the part of the input that is invalid, such as {@code country}, {@code
  *     rules[3].rate} or {@code line 7, column rate}
- * @param message what is wrong and what is accepted; values in it are truncated to 40 characters
+ * @param message what is wrong and what is accepted; quoted values are truncated to 40 characters
  */
 public record Violation(String subject, String message) implements Serializable {
 

@@ -1,29 +1,31 @@
 /**
- * The facade of one tenant's services, and the values and exceptions that all of them share.
+ * The facade for the services of one tenant, and the values and exceptions that all services share.
  *
- * <p>Factory methods ({@code of}, {@code parse}) check raw text and return values, which services
- * accept. Drafts hold unchecked data. The service that receives a draft validates all of it and
- * reports all violations in one {@link io.octroi.InvalidInputException}. Unless a type says
- * otherwise, values are immutable and services are thread-safe.
+ * <p>Factory methods ({@code of}, {@code parse}) validate raw text and return values, which
+ * services accept as arguments. Drafts contain data that has not been validated. The service that
+ * receives a draft validates the whole draft and reports all violations in one {@link
+ * io.octroi.InvalidInputException}. Unless a type says otherwise, values are immutable and services
+ * are thread-safe.
  *
  * <h2>Null</h2>
  *
- * <p>No method accepts or returns null unless it is annotated with {@code @Nullable}. These rules
- * apply to every public constructor and method of every module:
+ * <p>Parameters and return values are never null unless they are annotated with {@code @Nullable}.
+ * These rules apply to every public constructor and method of every module:
  *
  * <ul>
- *   <li>A null argument throws {@link NullPointerException}. Its message is the parameter's name.
- *       It is thrown before any other check; in a guarded session, after authentication.
- *   <li>Text that is validated (an id, a code, a number, a URL) is an exception to this rule,
- *       because it often comes from external input. A null {@link String} is reported as "is
- *       missing", together with the other violations of the call, in an {@link
- *       io.octroi.InvalidInputException}.
- *   <li>A draft, such as a {@link io.octroi.taxrate.TaxRule}, may hold null parts. The service that
- *       receives the draft reports missing parts together with all other violations, in an {@link
- *       io.octroi.InvalidInputException}.
+ *   <li>A null argument causes a {@link NullPointerException}, whose message is the name of the
+ *       parameter. The exception is thrown before any other check is made. In a guarded session,
+ *       however, authentication is checked first.
+ *   <li>The first rule does not apply to text that is validated (such as an id, a code, a number or
+ *       a URL), because such text often comes from external input. A null {@link String} is
+ *       reported as "is missing" in an {@link io.octroi.InvalidInputException}, together with the
+ *       other violations of the call.
+ *   <li>A draft, such as a {@link io.octroi.taxrate.TaxRule}, may contain null values. The service
+ *       that receives the draft reports missing values in an {@link
+ *       io.octroi.InvalidInputException}, together with all other violations.
  *   <li>A null element of a collection, an array or a stream is treated like a null argument. In a
- *       list of drafts it is a violation like any other. Both messages name the element, such as
- *       {@code changes[3]}.
+ *       list of drafts, however, it is reported as a violation. In both cases, the message names
+ *       the element, such as {@code changes[3]}.
  * </ul>
  *
  * <h2>Extreme values</h2>

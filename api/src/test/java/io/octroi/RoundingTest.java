@@ -1,6 +1,7 @@
 package io.octroi;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -29,6 +30,42 @@ class RoundingTest {
     Rounding rounding = new Rounding(2, mode);
     assertEquals(rounded, rounding.round(exact));
     assertEquals(rounded.negate(), rounding.round(exact.negate()));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "UP, 1, 3, 0.34",
+    "DOWN, 2, 3, 0.66",
+    "CEILING, 1, 3, 0.34",
+    "FLOOR, 2, 3, 0.66",
+    "HALF_UP, 2, 3, 0.67",
+    "HALF_UP, 0.01, 2, 0.01",
+    "HALF_DOWN, 0.01, 2, 0.00",
+    "HALF_EVEN, 0.03, 2, 0.02",
+    "HALF_EVEN, 0.0299999999999, 2, 0.01",
+    "UNNECESSARY, 1, 4, 0.25",
+    "HALF_UP, 5, 1E+3, 0.01"
+  })
+  void roundsAQuotientOnce(
+      RoundingMode mode, BigDecimal dividend, BigDecimal divisor, BigDecimal rounded) {
+    Rounding rounding = new Rounding(2, mode);
+    assertEquals(rounded, rounding.round(dividend, divisor));
+    assertEquals(rounded.negate(), rounding.round(dividend.negate(), divisor));
+  }
+
+  @Test
+  void rejectsADivisorThatIsNotPositiveAndNumbersWithTooManyDigits() {
+    Rounding rounding = Rounding.halfUp(2);
+    BigDecimal one = BigDecimal.ONE;
+    for (BigDecimal divisor : List.of(BigDecimal.ZERO, one.negate())) {
+      assertThrows(ArithmeticException.class, () -> rounding.round(one, divisor));
+    }
+    Rounding exact = new Rounding(2, RoundingMode.UNNECESSARY);
+    BigDecimal three = new BigDecimal("3");
+    assertThrows(ArithmeticException.class, () -> exact.round(one, three));
+    BigDecimal large = new BigDecimal("1E+1000000");
+    assertEquals(List.of("dividend"), Faults.subjects(() -> rounding.round(large, one)));
+    assertEquals(List.of("divisor"), Faults.subjects(() -> rounding.round(one, large)));
   }
 
   @Test

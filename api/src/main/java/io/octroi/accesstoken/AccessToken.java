@@ -7,18 +7,18 @@ import java.util.Optional;
 /**
  * An access token without its secrets.
  *
- * @param id the generated primary id
+ * @param id the id, which is generated when the token is created
  * @param state the state
- * @param identifier the identifier as given; empty if there is none
- * @param code the masked authentication code, which shows the last two characters but at most a
- *     quarter of the code; empty if there is none
- * @param classification the name of the classification; empty if there is none
- * @param account the associated accounts-receivable id; empty if there is none
- * @param participant the associated rewards participant; empty if there is none
+ * @param identifier the identifier as it was given; empty if the token has no identifier
+ * @param code the masked authentication code; empty if the token has no code. It shows the last two
+ *     characters of the code, but at most a quarter of the code
+ * @param classification the name of the classification; empty if the token has no classification
+ * @param account the associated accounts-receivable id; empty if the token has no account
+ * @param participant the associated rewards participant; empty if the token has no participant
  * @param createdAt the time of creation, with microsecond precision
- * @param mustChangePassCode whether a temporary pass code is in use, which is valid only for
- *     changing the pass code
- * @param lockedUntil the end of the lock, exclusive; {@link #UNTIL_UNLOCKED} after too many
+ * @param mustChangePassCode whether the holder must change the pass code. This is the case after
+ *     the first use of a temporary pass code, which is then valid only for changing the pass code
+ * @param lockedUntil the end of the lockout, exclusive; {@link #UNTIL_UNLOCKED} after too many
  *     failures; empty if the token is not locked
  */
 public record AccessToken(
@@ -34,8 +34,8 @@ public record AccessToken(
     Optional<Instant> lockedUntil) {
 
   /**
-   * The {@code lockedUntil} of a token that stays locked until {@link AccessTokens#unlock} is
-   * called.
+   * The value of {@code lockedUntil} for a token that remains locked until {@link
+   * AccessTokens#unlock} is called.
    */
   public static final Instant UNTIL_UNLOCKED = Instant.MAX;
 

@@ -5,15 +5,15 @@ import io.octroi.Secret;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A partial update of an access token, built from {@link #nothing()}. Parts that are null do not
- * change.
+ * A partial update of an access token. Changes are built from {@link #nothing()}. A component that
+ * is null leaves the corresponding value unchanged.
  *
- * @param identifier the change of the identifier; null to leave it unchanged
- * @param passCode the change of the pass code; null to leave it unchanged
- * @param code the change of the authentication code; null to leave it unchanged
- * @param classification the change of the classification; null to leave it unchanged
- * @param account the change of the accounts-receivable id; null to leave it unchanged
- * @param participant the change of the rewards participant; null to leave it unchanged
+ * @param identifier the change to the identifier; null to leave it unchanged
+ * @param passCode the change to the pass code; null to leave it unchanged
+ * @param code the change to the authentication code; null to leave it unchanged
+ * @param classification the change to the classification; null to leave it unchanged
+ * @param account the change to the accounts-receivable id; null to leave it unchanged
+ * @param participant the change to the rewards participant; null to leave it unchanged
  */
 public record AccessTokenChange(
     @Nullable Patch<String> identifier,
@@ -24,7 +24,7 @@ public record AccessTokenChange(
     @Nullable Patch<String> participant) {
 
   /**
-   * Returns a change without any effect.
+   * Returns a change that leaves all values unchanged.
    *
    * @return the change
    */
@@ -33,10 +33,10 @@ public record AccessTokenChange(
   }
 
   /**
-   * Returns this change with a new identifier.
+   * Returns a copy of this change that sets the identifier.
    *
    * @param value the new value
-   * @return the change
+   * @return the copy
    */
   public AccessTokenChange withIdentifier(String value) {
     return new AccessTokenChange(
@@ -44,9 +44,9 @@ public record AccessTokenChange(
   }
 
   /**
-   * Returns this change with the identifier cleared.
+   * Returns a copy of this change that clears the identifier.
    *
-   * @return the change
+   * @return the copy
    */
   public AccessTokenChange withoutIdentifier() {
     return new AccessTokenChange(
@@ -54,10 +54,10 @@ public record AccessTokenChange(
   }
 
   /**
-   * Returns this change with a new pass code.
+   * Returns a copy of this change that sets the pass code.
    *
    * @param value the new value
-   * @return the change
+   * @return the copy
    */
   public AccessTokenChange withPassCode(Secret value) {
     return new AccessTokenChange(
@@ -65,9 +65,9 @@ public record AccessTokenChange(
   }
 
   /**
-   * Returns this change with the pass code cleared.
+   * Returns a copy of this change that clears the pass code.
    *
-   * @return the change
+   * @return the copy
    */
   public AccessTokenChange withoutPassCode() {
     return new AccessTokenChange(
@@ -75,10 +75,10 @@ public record AccessTokenChange(
   }
 
   /**
-   * Returns this change with a new authentication code.
+   * Returns a copy of this change that sets the authentication code.
    *
    * @param value the new value
-   * @return the change
+   * @return the copy
    */
   public AccessTokenChange withCode(Secret value) {
     return new AccessTokenChange(
@@ -86,9 +86,9 @@ public record AccessTokenChange(
   }
 
   /**
-   * Returns this change with the authentication code cleared.
+   * Returns a copy of this change that clears the authentication code.
    *
-   * @return the change
+   * @return the copy
    */
   public AccessTokenChange withoutCode() {
     return new AccessTokenChange(
@@ -96,10 +96,10 @@ public record AccessTokenChange(
   }
 
   /**
-   * Returns this change with a new classification.
+   * Returns a copy of this change that sets the classification.
    *
    * @param value the new value
-   * @return the change
+   * @return the copy
    */
   public AccessTokenChange withClassification(String value) {
     return new AccessTokenChange(
@@ -107,19 +107,19 @@ public record AccessTokenChange(
   }
 
   /**
-   * Returns this change with the classification cleared.
+   * Returns a copy of this change that clears the classification.
    *
-   * @return the change
+   * @return the copy
    */
   public AccessTokenChange withoutClassification() {
     return new AccessTokenChange(identifier, passCode, code, Patch.clear(), account, participant);
   }
 
   /**
-   * Returns this change with a new accounts-receivable id.
+   * Returns a copy of this change that sets the accounts-receivable id.
    *
    * @param value the new value
-   * @return the change
+   * @return the copy
    */
   public AccessTokenChange withAccount(String value) {
     return new AccessTokenChange(
@@ -127,9 +127,9 @@ public record AccessTokenChange(
   }
 
   /**
-   * Returns this change with the accounts-receivable id cleared.
+   * Returns a copy of this change that clears the accounts-receivable id.
    *
-   * @return the change
+   * @return the copy
    */
   public AccessTokenChange withoutAccount() {
     return new AccessTokenChange(
@@ -137,10 +137,10 @@ public record AccessTokenChange(
   }
 
   /**
-   * Returns this change with a new rewards participant.
+   * Returns a copy of this change that sets the rewards participant.
    *
    * @param value the new value
-   * @return the change
+   * @return the copy
    */
   public AccessTokenChange withParticipant(String value) {
     return new AccessTokenChange(
@@ -148,9 +148,9 @@ public record AccessTokenChange(
   }
 
   /**
-   * Returns this change with the rewards participant cleared.
+   * Returns a copy of this change that clears the rewards participant.
    *
-   * @return the change
+   * @return the copy
    */
   public AccessTokenChange withoutParticipant() {
     return new AccessTokenChange(

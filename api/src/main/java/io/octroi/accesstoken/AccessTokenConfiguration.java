@@ -9,8 +9,9 @@ import java.util.TreeMap;
 /**
  * The policies of a tenant's access tokens.
  *
- * @param policy the default policy, for tokens without a classification or with a deleted one
- * @param classifications the policies of the classifications, by name; unmodifiable
+ * @param policy the default policy, which applies to tokens that have no classification or whose
+ *     classification was deleted
+ * @param classifications a map from the name of each classification to its policy; unmodifiable
  */
 public record AccessTokenConfiguration(
     AccessTokenPolicy policy, SortedMap<String, AccessTokenPolicy> classifications) {

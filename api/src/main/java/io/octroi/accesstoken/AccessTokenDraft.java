@@ -7,16 +7,17 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The unchecked data of a new access token, which {@link AccessTokens#create} validates. A token
- * needs an identifier with a pass code, an authentication code, or all three. Missing parts are
- * generated if the policy says so.
+ * The data of a new access token, which {@link AccessTokens#create} validates. A token needs an
+ * identifier and a pass code, an authentication code, or all three. Missing values are generated if
+ * the policy specifies how.
  *
- * @param identifier the identifier, often an e-mail address, 1 to 255 characters; null for none
- * @param passCode the pass code, required with an identifier; null for none
- * @param code the authentication code, such as a card's number; null for none
- * @param classification the name of a classification; null for none
- * @param account the accounts-receivable id, 1 to 64 characters; null for none
- * @param participant the rewards participant, 1 to 64 characters; null for none
+ * @param identifier the identifier, often an e-mail address, 1 to 255 characters; null if not given
+ * @param passCode the pass code; null if not given. Required with an identifier unless the policy
+ *     specifies how to generate it
+ * @param code the authentication code, such as a card number; null if not given
+ * @param classification the name of a classification; null for no classification
+ * @param account the accounts-receivable id, 1 to 64 characters; null for no account
+ * @param participant the rewards participant, 1 to 64 characters; null for no participant
  */
 public record AccessTokenDraft(
     @Nullable String identifier,
@@ -27,7 +28,7 @@ public record AccessTokenDraft(
     @Text @Nullable String participant) {
 
   /**
-   * Returns a draft of a token whose parts are all generated.
+   * Returns an empty draft, for a token whose values are all generated.
    *
    * @return the draft
    */
@@ -36,11 +37,11 @@ public record AccessTokenDraft(
   }
 
   /**
-   * Returns a draft with an identifier and a generated pass code.
+   * Returns a draft with an identifier, for a token whose pass code is generated.
    *
    * @param identifier the identifier
    * @return the draft
-   * @throws io.octroi.InvalidInputException if the identifier is missing
+   * @throws io.octroi.InvalidInputException if the identifier is null
    */
   public static AccessTokenDraft ofIdentifier(String identifier) {
     Violations.requireText("identifier", identifier);
@@ -53,7 +54,7 @@ public record AccessTokenDraft(
    * @param identifier the identifier
    * @param passCode the pass code
    * @return the draft
-   * @throws io.octroi.InvalidInputException if the identifier is missing
+   * @throws io.octroi.InvalidInputException if the identifier is null
    */
   public static AccessTokenDraft of(String identifier, Secret passCode) {
     Objects.requireNonNull(passCode, "passCode");
@@ -73,40 +74,40 @@ public record AccessTokenDraft(
   }
 
   /**
-   * Returns this draft with another authentication code.
+   * Returns a copy of this draft with the given authentication code.
    *
-   * @param secret the code; null for none
-   * @return the draft
+   * @param secret the code; null for no code
+   * @return the copy
    */
   public AccessTokenDraft withCode(@Nullable Secret secret) {
     return new AccessTokenDraft(identifier, passCode, secret, classification, account, participant);
   }
 
   /**
-   * Returns this draft with another classification.
+   * Returns a copy of this draft with the given classification.
    *
-   * @param name the name of the classification; null for none
-   * @return the draft
+   * @param name the name of the classification; null for no classification
+   * @return the copy
    */
   public AccessTokenDraft withClassification(@Nullable String name) {
     return new AccessTokenDraft(identifier, passCode, code, name, account, participant);
   }
 
   /**
-   * Returns this draft with another account.
+   * Returns a copy of this draft with the given account.
    *
-   * @param id the accounts-receivable id; null for none
-   * @return the draft
+   * @param id the accounts-receivable id; null for no account
+   * @return the copy
    */
   public AccessTokenDraft withAccount(@Nullable String id) {
     return new AccessTokenDraft(identifier, passCode, code, classification, id, participant);
   }
 
   /**
-   * Returns this draft with another rewards participant.
+   * Returns a copy of this draft with the given rewards participant.
    *
-   * @param id the rewards participant; null for none
-   * @return the draft
+   * @param id the rewards participant; null for no participant
+   * @return the copy
    */
   public AccessTokenDraft withParticipant(@Nullable String id) {
     return new AccessTokenDraft(identifier, passCode, code, classification, account, id);

@@ -3,23 +3,23 @@ package io.octroi.accesstoken;
 import java.time.Duration;
 
 /**
- * The requirements on access tokens. {@link AccessTokens#setPolicy} and {@link
- * AccessTokens#putClassification} validate them.
+ * The requirements for the access tokens of a classification, or for tokens without one. {@link
+ * AccessTokens#setPolicy} and {@link AccessTokens#putClassification} validate them.
  *
- * @param identifier the requirements on identifiers
- * @param passCode the requirements on pass codes; the format must be {@code FREE_TEXT} or {@code
+ * @param identifier the requirements for identifiers
+ * @param passCode the requirements for pass codes; the format must be {@code FREE_TEXT} or {@code
  *     NUMBER}, so that pass codes can be generated
- * @param code the requirements on authentication codes; a minimum length below 16 is accepted only
- *     with a limit on guesses ({@code OctroiBuilder.codeGuessLimit}), which is set by default
+ * @param code the requirements for authentication codes; a minimum length below 16 is accepted only
+ *     if guesses are limited ({@code OctroiBuilder.codeGuessLimit}), as they are by default
  * @param verification whether a new token must be verified before it becomes effective
- * @param mayLackIdentifier whether a token may have only an authentication code, without identifier
- *     and pass code
- * @param tokensPerAccount the maximum number of tokens of an account, 1 to {@value
+ * @param mayLackIdentifier whether a token may have only an authentication code, without an
+ *     identifier and a pass code
+ * @param tokensPerAccount the maximum number of tokens per account, 1 to {@value
  *     #TOKENS_PER_ACCOUNT_MAX}; a lower value does not affect existing tokens
  * @param verificationCodeLife the lifetime of verification codes, 1 second to 365 days
  * @param oneTimePasswordLife the lifetime of one-time passwords, 1 second to 365 days
- * @param attempts the maximum number of attempts for a verification code or one-time password, 1 to
- *     {@value #ATTEMPTS_MAX}
+ * @param attempts the maximum number of attempts for each verification code or one-time password, 1
+ *     to {@value #ATTEMPTS_MAX}
  */
 public record AccessTokenPolicy(
     KeyPolicy identifier,
@@ -39,10 +39,17 @@ public record AccessTokenPolicy(
   public static final int ATTEMPTS_MAX = 10;
 
   /**
-   * Returns the default policy: any identifiers; pass codes of at least 6 characters;
-   * authentication codes of at least 4 characters; nothing generated; verification required; tokens
-   * with only an authentication code allowed; 100 tokens per account; lifetimes of 24 hours for
-   * verification codes and 10 minutes for one-time passwords; 5 attempts.
+   * Returns the default policy. It has the following settings:
+   *
+   * <ul>
+   *   <li>All values are free text, and none are generated.
+   *   <li>Pass codes have at least 6 characters, and authentication codes at least 4.
+   *   <li>New tokens must be verified.
+   *   <li>A token may have an authentication code without a pass code.
+   *   <li>An account may have up to 100 tokens.
+   *   <li>Verification codes are valid for 24 hours, and one-time passwords for 10 minutes.
+   *   <li>Each verification code or one-time password allows 5 attempts.
+   * </ul>
    *
    * @return the policy
    */
@@ -60,10 +67,10 @@ public record AccessTokenPolicy(
   }
 
   /**
-   * Returns this policy with other requirements on identifiers.
+   * Returns a copy of this policy with the given requirements for identifiers.
    *
    * @param value the requirements
-   * @return the policy
+   * @return the copy
    */
   public AccessTokenPolicy withIdentifier(KeyPolicy value) {
     return new AccessTokenPolicy(
@@ -79,10 +86,10 @@ public record AccessTokenPolicy(
   }
 
   /**
-   * Returns this policy with other requirements on pass codes.
+   * Returns a copy of this policy with the given requirements for pass codes.
    *
    * @param value the requirements
-   * @return the policy
+   * @return the copy
    */
   public AccessTokenPolicy withPassCode(KeyPolicy value) {
     return new AccessTokenPolicy(
@@ -98,10 +105,10 @@ public record AccessTokenPolicy(
   }
 
   /**
-   * Returns this policy with other requirements on authentication codes.
+   * Returns a copy of this policy with the given requirements for authentication codes.
    *
    * @param value the requirements
-   * @return the policy
+   * @return the copy
    */
   public AccessTokenPolicy withCode(KeyPolicy value) {
     return new AccessTokenPolicy(
@@ -117,10 +124,10 @@ public record AccessTokenPolicy(
   }
 
   /**
-   * Returns this policy with or without verification.
+   * Returns a copy of this policy that requires verification or does not require it.
    *
    * @param value whether a new token must be verified
-   * @return the policy
+   * @return the copy
    */
   public AccessTokenPolicy withVerification(boolean value) {
     return new AccessTokenPolicy(
@@ -136,10 +143,11 @@ public record AccessTokenPolicy(
   }
 
   /**
-   * Returns this policy with or without tokens that have only an authentication code.
+   * Returns a copy of this policy that allows or forbids tokens that have an authentication code
+   * without a pass code.
    *
-   * @param value whether a token may have only an authentication code
-   * @return the policy
+   * @param value whether a token may have an authentication code without a pass code
+   * @return the copy
    */
   public AccessTokenPolicy withMayLackIdentifier(boolean value) {
     return new AccessTokenPolicy(
@@ -155,10 +163,10 @@ public record AccessTokenPolicy(
   }
 
   /**
-   * Returns this policy with another maximum number of tokens per account.
+   * Returns a copy of this policy with the given maximum number of tokens per account.
    *
-   * @param value the maximum number of tokens
-   * @return the policy
+   * @param value the maximum number of tokens per account
+   * @return the copy
    */
   public AccessTokenPolicy withTokensPerAccount(int value) {
     return new AccessTokenPolicy(
@@ -174,11 +182,12 @@ public record AccessTokenPolicy(
   }
 
   /**
-   * Returns this policy with other lifetimes of codes.
+   * Returns a copy of this policy with the given lifetimes of verification codes and one-time
+   * passwords.
    *
    * @param ofVerificationCodes the lifetime of verification codes
    * @param ofOneTimePasswords the lifetime of one-time passwords
-   * @return the policy
+   * @return the copy
    */
   public AccessTokenPolicy withLives(Duration ofVerificationCodes, Duration ofOneTimePasswords) {
     return new AccessTokenPolicy(
@@ -194,10 +203,10 @@ public record AccessTokenPolicy(
   }
 
   /**
-   * Returns this policy with another maximum number of attempts.
+   * Returns a copy of this policy with the given maximum number of attempts.
    *
-   * @param value the maximum number of attempts for a code
-   * @return the policy
+   * @param value the maximum number of attempts for each code or password
+   * @return the copy
    */
   public AccessTokenPolicy withAttempts(int value) {
     return new AccessTokenPolicy(

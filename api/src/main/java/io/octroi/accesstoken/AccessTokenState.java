@@ -2,7 +2,7 @@ package io.octroi.accesstoken;
 
 /** The states of an access token. */
 public enum AccessTokenState {
-  /** The token has not been verified yet and cannot authenticate. */
+  /** The token has not been verified yet, so it does not authenticate its holder. */
   PENDING_VERIFICATION,
   /** The token authenticates its holder. */
   EFFECTIVE,

@@ -4,14 +4,14 @@ import io.octroi.internal.Violations;
 import java.util.Objects;
 
 /**
- * A record with which an access token is associated.
+ * An account or a rewards participant with which an access token is associated.
  *
- * @param kind the kind of record
- * @param id the id of the record, 1 to 64 characters, compared exactly
+ * @param kind whether the id belongs to an account or to a participant
+ * @param id the id of the account or participant, 1 to 64 characters, compared exactly
  */
 public record Association(Kind kind, String id) {
 
-  /** The kinds of records with which an access token can be associated. */
+  /** The kinds of associations of an access token. */
   public enum Kind {
     /** An accounts-receivable account. */
     ACCOUNT,
@@ -22,8 +22,8 @@ public record Association(Kind kind, String id) {
   /**
    * Checks the id.
    *
-   * @throws io.octroi.InvalidInputException if the id is missing, empty, too long or not
-   *     well-formed text
+   * @throws io.octroi.InvalidInputException if the id is null, empty, too long or not well-formed
+   *     text
    */
   public Association {
     Objects.requireNonNull(kind, "kind");
@@ -31,24 +31,24 @@ public record Association(Kind kind, String id) {
   }
 
   /**
-   * Returns the association with an accounts-receivable account.
+   * Returns an association with an accounts-receivable account.
    *
    * @param id the id of the account, 1 to 64 characters
    * @return the association
-   * @throws io.octroi.InvalidInputException if the id is missing, empty, too long or not
-   *     well-formed text
+   * @throws io.octroi.InvalidInputException if the id is null, empty, too long or not well-formed
+   *     text
    */
   public static Association account(String id) {
     return new Association(Kind.ACCOUNT, id);
   }
 
   /**
-   * Returns the association with a participant in a rewards scheme.
+   * Returns an association with a participant in a rewards scheme.
    *
    * @param id the id of the participant, 1 to 64 characters
    * @return the association
-   * @throws io.octroi.InvalidInputException if the id is missing, empty, too long or not
-   *     well-formed text
+   * @throws io.octroi.InvalidInputException if the id is null, empty, too long or not well-formed
+   *     text
    */
   public static Association participant(String id) {
     return new Association(Kind.PARTICIPANT, id);

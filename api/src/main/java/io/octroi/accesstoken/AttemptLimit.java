@@ -5,19 +5,19 @@ import java.time.Duration;
 import java.util.Objects;
 
 /**
- * A rate limit with a sliding window. Any period of the window's length allows at most {@code
- * perIdentifier} calls for an identifier and {@code perTenant} calls for a tenant. Rejected calls
- * do not count.
+ * A rate limit with a sliding window. Within any period of the window's length, at most {@code
+ * perIdentifier} calls are allowed for each identifier, and at most {@code perTenant} calls for
+ * each tenant. Rejected calls do not count.
  *
- * @param perIdentifier the maximum number of calls for an identifier, 1 to {@code perTenant}; 0 for
- *     no limit
- * @param perTenant the maximum number of calls for a tenant, 1 to {@value #CALLS_MAX}; 0 for no
+ * @param perIdentifier the maximum number of calls for each identifier, 1 to {@code perTenant}; 0
+ *     for no limit
+ * @param perTenant the maximum number of calls for each tenant, 1 to {@value #CALLS_MAX}; 0 for no
  *     limit
  * @param window the length of the window, 1 second to 1 day; zero for no limit
  */
 public record AttemptLimit(int perIdentifier, int perTenant, Duration window) {
 
-  /** The largest value of {@code perTenant}. */
+  /** The maximum value of {@code perTenant}. */
   public static final int CALLS_MAX = 100_000;
 
   private static final AttemptLimit UNLIMITED = new AttemptLimit(0, 0, Duration.ZERO);
@@ -26,9 +26,9 @@ public record AttemptLimit(int perIdentifier, int perTenant, Duration window) {
   private static final Duration WINDOW_MAX = Duration.ofDays(1);
 
   /**
-   * Checks the bounds. Either all components are zero or none is.
+   * Checks the bounds. If any component is zero, all of them must be zero.
    *
-   * @throws io.octroi.InvalidInputException if a component is out of bounds; reports all such
+   * @throws io.octroi.InvalidInputException if a component is out of bounds; lists all such
    *     components
    */
   public AttemptLimit {
@@ -60,7 +60,7 @@ public record AttemptLimit(int perIdentifier, int perTenant, Duration window) {
   /**
    * Returns whether this limit allows any number of calls.
    *
-   * @return true if it does
+   * @return true if the number of calls is not limited
    */
   public boolean isUnlimited() {
     return window.isZero();

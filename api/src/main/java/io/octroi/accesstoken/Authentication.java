@@ -6,7 +6,7 @@ import java.util.Objects;
 public sealed interface Authentication {
 
   /**
-   * The credentials are right.
+   * The credentials are correct.
    *
    * @param token the authenticated token; see {@link AccessToken#mustChangePassCode()}
    */

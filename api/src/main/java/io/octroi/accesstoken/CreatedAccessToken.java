@@ -5,7 +5,7 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * A new access token with its generated secrets, which are available only here.
+ * A new access token and its generated secrets. The secrets are available only here.
  *
  * @param token the token
  * @param passCode the generated pass code; empty if none was generated

@@ -1,11 +1,14 @@
 package io.octroi.accesstoken;
 
-/** The ways to generate an identifier, a pass code or an authentication code that a draft lacks. */
+/**
+ * The ways to generate an identifier, a pass code or an authentication code that is missing from a
+ * draft.
+ */
 public enum Generation {
-  /** No generation. */
+  /** The value is not generated. */
   NONE,
-  /** Generation from the digits 0 to 9. */
+  /** The value is generated from the digits 0 to 9. */
   NUMBER,
-  /** Generation from letters and digits that are easy to tell apart. */
+  /** The value is generated from letters and digits that are easy to tell apart. */
   ALPHANUMERIC
 }

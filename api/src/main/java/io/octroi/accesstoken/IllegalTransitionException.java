@@ -7,7 +7,10 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Thrown when the state of an access token does not allow a call. The call changed nothing. */
+/**
+ * Thrown when a call is not allowed in the current state of an access token. The call changed
+ * nothing.
+ */
 public final class IllegalTransitionException extends OctroiException {
 
   private static final long serialVersionUID = 1L;

@@ -7,8 +7,8 @@ import java.util.Objects;
 /**
  * A newly issued verification code or one-time password. The value is available only here.
  *
- * @param value six digits, including leading zeros
- * @param expiresAt the expiry, exclusive
+ * @param value the code or password, which is six digits long and may begin with zeros
+ * @param expiresAt the expiry time, exclusive
  */
 public record IssuedCode(Secret value, Instant expiresAt) {
 

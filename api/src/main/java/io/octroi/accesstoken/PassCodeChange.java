@@ -7,16 +7,16 @@ import java.util.List;
 /** The result of {@link AccessTokens#changePassCode}. */
 public sealed interface PassCodeChange {
 
-  /** The new pass code is the only valid one. */
+  /** The pass code was changed. Only the new pass code is valid. */
   record Changed() implements PassCodeChange {}
 
   /** The credentials were refused. The reason is not disclosed. */
   record Refused() implements PassCodeChange {}
 
   /**
-   * The credentials are right, but the new pass code violates the policy. No secret was used up.
+   * The credentials are correct, but the new pass code violates the policy. No secret was used up.
    *
-   * @param violations all violations by the new pass code; unmodifiable
+   * @param violations all policy violations of the new pass code; unmodifiable
    */
   record Rejected(List<Violation> violations) implements PassCodeChange {
 

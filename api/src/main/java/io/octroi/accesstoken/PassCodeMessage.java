@@ -6,13 +6,14 @@ import java.time.Instant;
 import java.util.Objects;
 
 /**
- * A temporary pass code to be sent to a holder who forgot the pass code.
+ * A message with a temporary pass code, to be sent to a holder who has forgotten the pass code.
  *
  * @param tenant the tenant of the token
  * @param tokenId the id of the token
- * @param address the e-mail address of the recipient: the token's identifier as registered
+ * @param address the e-mail address of the recipient, which is the token's identifier as it was
+ *     given
  * @param passCode the temporary pass code
- * @param expiresAt the expiry, exclusive
+ * @param expiresAt the expiry time of the temporary pass code, exclusive
  */
 public record PassCodeMessage(
     TenantId tenant, String tokenId, String address, Secret passCode, Instant expiresAt) {

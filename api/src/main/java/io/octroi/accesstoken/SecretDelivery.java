@@ -1,10 +1,11 @@
 package io.octroi.accesstoken;
 
 /**
- * A callback that sends secrets to their holders, usually by e-mail. Invoked concurrently, so
- * implementations must be thread-safe. A delivery may read from the {@code Octroi} that invokes it
- * but must not change it: a change throws {@link IllegalStateException} (see {@link
- * io.octroi.Tenant}). Exceptions thrown by a delivery are not passed on; only their type is logged.
+ * A callback that sends secrets to their holders, usually by e-mail. It is invoked concurrently, so
+ * implementations must be thread-safe. An implementation may read from the {@code Octroi} that
+ * invokes it, but must not change its data. Attempts to do so throw {@link IllegalStateException};
+ * see {@link io.octroi.Tenant}. If an implementation throws an exception, only the type of the
+ * exception is logged, and the caller does not receive it.
  */
 @FunctionalInterface
 public interface SecretDelivery {

@@ -21,7 +21,7 @@ public sealed interface TokenCredentials {
   }
 
   /**
-   * An identifier with its pass code.
+   * An identifier and its pass code.
    *
    * @param identifier the identifier, 1 to 255 characters
    * @param passCode the pass code or the temporary pass code
@@ -36,7 +36,7 @@ public sealed interface TokenCredentials {
   }
 
   /**
-   * An identifier with a one-time password.
+   * An identifier and a one-time password.
    *
    * @param identifier the identifier, 1 to 255 characters
    * @param password the password; ASCII spaces and dashes are ignored
@@ -51,8 +51,8 @@ public sealed interface TokenCredentials {
   }
 
   /**
-   * Returns credentials that consist of an authentication code, such as the number of a card or the
-   * key of an app.
+   * Returns credentials that consist of an authentication code, such as a card number or the key of
+   * an app.
    *
    * @param code the code
    * @return the credentials
@@ -67,7 +67,7 @@ public sealed interface TokenCredentials {
    * @param identifier the identifier, 1 to 255 characters
    * @param passCode the pass code or the temporary pass code
    * @return the credentials
-   * @throws io.octroi.InvalidInputException if the identifier is missing, empty, too long or not
+   * @throws io.octroi.InvalidInputException if the identifier is null, empty, too long or not
    *     well-formed text
    */
   static TokenCredentials passCode(String identifier, Secret passCode) {
@@ -80,7 +80,7 @@ public sealed interface TokenCredentials {
    * @param identifier the identifier, 1 to 255 characters
    * @param password the password; ASCII spaces and dashes are ignored
    * @return the credentials
-   * @throws io.octroi.InvalidInputException if the identifier is missing, empty, too long or not
+   * @throws io.octroi.InvalidInputException if the identifier is null, empty, too long or not
    *     well-formed text
    */
   static TokenCredentials oneTimePassword(String identifier, Secret password) {

@@ -54,8 +54,8 @@ public sealed interface TokenRef {
    *
    * @param id the id, 1 to 64 characters
    * @return the reference
-   * @throws io.octroi.InvalidInputException if the id is missing, empty, too long or not
-   *     well-formed text
+   * @throws io.octroi.InvalidInputException if the id is null, empty, too long or not well-formed
+   *     text
    */
   static TokenRef id(String id) {
     return new Id(id);
@@ -76,7 +76,7 @@ public sealed interface TokenRef {
    *
    * @param identifier the identifier, 1 to {@value #IDENTIFIER_MAX} characters
    * @return the reference
-   * @throws io.octroi.InvalidInputException if the identifier is missing, empty, too long or not
+   * @throws io.octroi.InvalidInputException if the identifier is null, empty, too long or not
    *     well-formed text
    */
   static TokenRef identifier(String identifier) {

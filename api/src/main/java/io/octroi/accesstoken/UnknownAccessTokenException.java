@@ -5,7 +5,7 @@ import io.octroi.Secret;
 import java.util.Objects;
 
 /**
- * Thrown when no access token has the given id, code or identifier. The message does not contain a
+ * Thrown when no access token has the given id, code or identifier. The message never contains a
  * code.
  */
 public final class UnknownAccessTokenException extends NotFoundException {
@@ -15,7 +15,7 @@ public final class UnknownAccessTokenException extends NotFoundException {
   /**
    * Creates the exception.
    *
-   * @param ref the reference to which no token corresponds
+   * @param ref the reference that matches no token
    */
   public UnknownAccessTokenException(TokenRef ref) {
     super("access token", shown(Objects.requireNonNull(ref, "ref")));

@@ -7,7 +7,7 @@ import java.util.Objects;
 public sealed interface Verification {
 
   /**
-   * The code is right, and the token is now effective.
+   * The code is correct, and the token is now effective.
    *
    * @param token the token
    */
@@ -20,24 +20,24 @@ public sealed interface Verification {
   }
 
   /**
-   * The code is wrong, or no attempt was left.
+   * The code is wrong, or no attempts are left.
    *
-   * @param attemptsLeft the number of attempts left; at 0 a new code is needed
+   * @param attemptsLeft the number of attempts left; if 0, a new code is needed
    */
   record WrongCode(int attemptsLeft) implements Verification {}
 
-  /** The code has expired. A new one is needed. */
+  /** The code has expired, and a new one is needed. */
   record CodeExpired() implements Verification {}
 
   /**
    * The token is locked. The code was not checked.
    *
-   * @param until the end of the lock, exclusive; {@link AccessToken#UNTIL_UNLOCKED} after too many
-   *     failures
+   * @param until the end of the lockout, exclusive; {@link AccessToken#UNTIL_UNLOCKED} after too
+   *     many failures
    */
   record Locked(Instant until) implements Verification {
 
-    /** Checks that the end of the lock is not null. */
+    /** Checks that the end of the lockout is not null. */
     public Locked {
       Objects.requireNonNull(until, "until");
     }

@@ -4,18 +4,20 @@ import io.octroi.internal.Violations;
 import java.util.Objects;
 
 /**
- * The id of a person who is not known as a customer, such as the one that web analytics assigns to
- * a browser. Compared exactly, by code point, and separate from the namespace of customer ids. A
- * new id must not contain invisible characters.
+ * The id of a person who is not known as a customer, such as the id that web analytics assigns to a
+ * browser. Anonymous ids are compared exactly, by code point. They do not share a namespace with
+ * customer ids. A new anonymous id must not contain invisible characters.
  *
- * @param value 1 to 64 characters (UTF-16 units), without NUL and without lone surrogates
+ * @param value the id, 1 to 64 characters (UTF-16 units), without NUL characters and lone
+ *     surrogates
  */
 public record AnonymousId(String value) implements Comparable<AnonymousId> {
 
   /**
    * Validates the value.
    *
-   * @throws io.octroi.InvalidInputException if the value is not 1 to 64 well-formed characters
+   * @throws io.octroi.InvalidInputException if the value does not consist of 1 to 64 well-formed
+   *     characters
    */
   public AnonymousId {
     new Violations().identifier("anonymousId", value).throwIfAny();
@@ -24,9 +26,10 @@ public record AnonymousId(String value) implements Comparable<AnonymousId> {
   /**
    * Creates an anonymous id.
    *
-   * @param value 1 to 64 characters
+   * @param value the id, 1 to 64 characters
    * @return the id
-   * @throws io.octroi.InvalidInputException if the value is not 1 to 64 well-formed characters
+   * @throws io.octroi.InvalidInputException if the value does not consist of 1 to 64 well-formed
+   *     characters
    */
   public static AnonymousId of(String value) {
     return new AnonymousId(value);

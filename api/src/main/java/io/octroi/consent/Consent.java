@@ -7,18 +7,18 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * A consent or refusal in force for one domain and purpose.
+ * A consent or refusal that is in force for one domain and purpose.
  *
- * @param alternateId the anonymous id that it was recorded for; empty if it was recorded for the
- *     customer
- * @param customerId the id that the customer was registered with; empty for an anonymous id that is
- *     not linked with a customer
+ * @param alternateId the anonymous id for which the choice was recorded; empty if it was recorded
+ *     for the customer
+ * @param customerId the id with which the customer was registered; empty if the choice was recorded
+ *     for an anonymous id that is not linked to a customer
  * @param domain the domain of the site
  * @param purpose the purpose
- * @param consentedAt the date of consent, to the microsecond
- * @param date the date of consent as a local date, in the time zone of the {@code Octroi}
- * @param status whether it is a consent or a refusal
- * @param noticeVersion the version of the notice that the person was shown; empty if unknown
+ * @param consentedAt the time of consent, with microsecond precision
+ * @param date the local date of consent in the time zone of the {@code Octroi}
+ * @param status whether the choice is a consent or a refusal
+ * @param noticeVersion the version of the notice that was shown to the person; empty if unknown
  */
 public record Consent(
     Optional<AnonymousId> alternateId,

@@ -6,14 +6,15 @@ import io.octroi.internal.Violations;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The choice of a person: to consent, to refuse, or to withdraw an earlier choice. */
+/** A person's choice to consent, to refuse, or to withdraw an earlier choice. */
 public enum ConsentChoice {
-  /** Consent; as text {@code yes}. */
+  /** Consent. Its text is {@code yes}. */
   YES("yes"),
-  /** Refusal; as text {@code no}. */
+  /** Refusal. Its text is {@code no}. */
   NO("no"),
   /**
-   * Withdrawal of any earlier choice, as if the person had never been asked; as text {@code clr}.
+   * Withdrawal of any earlier choice, as if the person had never been asked. Its text is {@code
+   * clr}.
    */
   CLEAR("clr");
 
@@ -35,11 +36,11 @@ public enum ConsentChoice {
   }
 
   /**
-   * Parses a choice, ignoring the case of ASCII letters.
+   * Parses a choice. The case of ASCII letters is ignored.
    *
    * @param text {@code yes}, {@code no} or {@code clr}
    * @return the choice
-   * @throws io.octroi.InvalidInputException if the text is null or anything else
+   * @throws io.octroi.InvalidInputException if the text is null or is none of these
    */
   public static ConsentChoice parse(@Nullable String text) {
     String lower = text == null ? "" : lowerAscii(text);
@@ -50,8 +51,8 @@ public enum ConsentChoice {
   }
 
   /**
-   * Returns the text with A to Z in lower case. Java's own case mapping maps other letters, such as
-   * the long s, to these.
+   * Returns the text with the letters A to Z in lower case. Java's own case mapping also maps other
+   * letters, such as the long s, to ASCII letters.
    */
   private static String lowerAscii(String text) {
     StringBuilder lower = new StringBuilder(text.length());

@@ -6,18 +6,18 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A choice to record. Not validated until it is passed to {@link Consents#record}.
+ * A choice to be recorded. It is not validated until it is passed to {@link Consents#record}.
  *
  * @param choice the choice
- * @param url the URL that the choice applies to, http or https, at most 2,048 characters. User
+ * @param url the http or https URL to which the choice applies, at most 2,048 characters. Its user
  *     info, query and fragment are not stored
- * @param consentedAt the date of consent, to the microsecond; at most 5 minutes in the future; null
- *     for now
- * @param ip the IPv4 or IPv6 address that the choice came from; null if unknown. {@link IpKeeping}
- *     says how much of it is stored
+ * @param consentedAt the time of consent, with microsecond precision, at most 5 minutes in the
+ *     future; null for the time at which the choice is recorded
+ * @param ip the IPv4 or IPv6 address from which the choice was made; null if unknown. {@link
+ *     IpKeeping} determines how much of it is stored
  * @param purpose the purpose of the consent
- * @param noticeVersion the version of the notice that the person was shown, at most 255 characters;
- *     null if unknown
+ * @param noticeVersion the version of the notice that was shown to the person, at most 255
+ *     characters; null if unknown
  * @param language the language of the notice, at most 64 characters; null if unknown
  * @param actor the person or program that recorded the choice, at most 255 characters; null if
  *     unknown
@@ -33,10 +33,11 @@ public record ConsentDraft(
     @Text(max = 255) @Nullable String actor) {
 
   /**
-   * Creates a draft for a choice made now, for {@link ConsentPurpose#WEBSITE}.
+   * Creates a draft for {@link ConsentPurpose#WEBSITE}. The time of consent is the time at which
+   * the choice is recorded.
    *
    * @param choice the choice
-   * @param url the URL that the choice applies to
+   * @param url the URL to which the choice applies
    * @return the draft
    */
   public static ConsentDraft of(ConsentChoice choice, String url) {
@@ -44,9 +45,9 @@ public record ConsentDraft(
   }
 
   /**
-   * Returns a copy of this draft with a date of consent.
+   * Returns a copy of this draft with the given time of consent.
    *
-   * @param instant the date of consent; null for now
+   * @param instant the time of consent; null for the time at which the choice is recorded
    * @return the copy
    */
   public ConsentDraft withConsentedAt(@Nullable Instant instant) {
@@ -54,7 +55,7 @@ public record ConsentDraft(
   }
 
   /**
-   * Returns a copy of this draft with the address that the choice came from.
+   * Returns a copy of this draft with the IP address from which the choice was made.
    *
    * @param address an IPv4 or IPv6 address; null if unknown
    * @return the copy
@@ -65,7 +66,7 @@ public record ConsentDraft(
   }
 
   /**
-   * Returns a copy of this draft for another purpose.
+   * Returns a copy of this draft with the given purpose.
    *
    * @param other the purpose
    * @return the copy
@@ -75,7 +76,8 @@ public record ConsentDraft(
   }
 
   /**
-   * Returns a copy of this draft with the notice that the person was shown.
+   * Returns a copy of this draft with the version and language of the notice that was shown to the
+   * person.
    *
    * @param version the version of the notice; null if unknown
    * @param noticeLanguage the language of the notice, such as {@code de-AT}; null if unknown
@@ -86,7 +88,7 @@ public record ConsentDraft(
   }
 
   /**
-   * Returns a copy of this draft with the actor that recorded the choice.
+   * Returns a copy of this draft with the person or program that recorded the choice.
    *
    * @param who the person or program that recorded the choice; null if unknown
    * @return the copy

@@ -7,15 +7,15 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * A recorded event about the consents of a subject. Events never change, except that erasure
- * removes the identity.
+ * A recorded event in the consent history of a subject. Events never change, except that an erasure
+ * removes the identity of the person.
  */
 public sealed interface ConsentEvent {
 
   /**
    * Returns the id of the event.
    *
-   * @return the submission id, a UUID of version 7
+   * @return the submission id, a version 7 UUID
    */
   UUID submissionId();
 
@@ -27,9 +27,9 @@ public sealed interface ConsentEvent {
   ConsentHead head();
 
   /**
-   * Returns the time at which the event was recorded, by the clock of the {@code Octroi}.
+   * Returns the time at which the event was recorded, according to the clock of the {@code Octroi}.
    *
-   * @return the instant, to the microsecond
+   * @return the time, with microsecond precision
    */
   Instant recordedAt();
 
@@ -38,13 +38,13 @@ public sealed interface ConsentEvent {
    *
    * @param submissionId the id of the event
    * @param head the position in the chain
-   * @param recordedAt the time at which it was recorded
+   * @param recordedAt the time at which the choice was recorded
    * @param choice the choice
    * @param domain the domain, derived from the URL
    * @param purpose the purpose
-   * @param consentedAt the date of consent, to the microsecond
-   * @param noticeVersion the version of the notice that the person was shown; empty if unknown
-   * @param person the identity of the person; empty once erased
+   * @param consentedAt the time of consent, with microsecond precision
+   * @param noticeVersion the version of the notice that was shown to the person; empty if unknown
+   * @param person the identity of the person; empty after an erasure
    */
   record Recorded(
       UUID submissionId,
@@ -73,12 +73,12 @@ public sealed interface ConsentEvent {
   }
 
   /**
-   * A link of an anonymous id with a customer.
+   * A recorded link between an anonymous id and a customer.
    *
    * @param submissionId the id of the event
    * @param head the position in the chain of the anonymous id
-   * @param recordedAt the time at which it was recorded
-   * @param names the linked ids; empty once erased
+   * @param recordedAt the time at which the link was recorded
+   * @param names the linked ids; empty after an erasure
    */
   record Linked(UUID submissionId, ConsentHead head, Instant recordedAt, Optional<Names> names)
       implements ConsentEvent {
@@ -95,10 +95,10 @@ public sealed interface ConsentEvent {
   /**
    * The identity of the person who made a choice.
    *
-   * @param subject the person; a customer with the id that it was registered with
-   * @param url the URL, without user info, query and fragment
-   * @param ip the address that the choice came from, as far as it is stored; empty if unknown or
-   *     not stored
+   * @param subject the person; a customer is identified by the id with which it was registered
+   * @param url the URL without its user info, query and fragment
+   * @param ip the IP address from which the choice was made, or the part of it that is stored;
+   *     empty if unknown or not stored
    * @param language the language of the notice; empty if unknown
    * @param actor the person or program that recorded the choice; empty if unknown
    */
@@ -120,10 +120,10 @@ public sealed interface ConsentEvent {
   }
 
   /**
-   * The linked ids of one person.
+   * The ids of a person that are linked to each other.
    *
    * @param anonymousId the anonymous id
-   * @param customerId the id that the customer was registered with
+   * @param customerId the id with which the customer was registered
    */
   record Names(AnonymousId anonymousId, CustomerId customerId) {
 

@@ -5,20 +5,21 @@ import java.util.Objects;
 import java.util.UUID;
 
 /**
- * The position of an event in the chain of its subject. A host that stores the latest head of a
- * chain elsewhere can later detect that events were removed from the end of the chain.
+ * The position of an event in the chain of its subject. A host can store the latest head of a chain
+ * elsewhere. It can then detect later whether events were removed from the end of the chain.
  *
  * @param chain the random id of the chain
- * @param position the position in the chain, starting with 1
- * @param hash the SHA-256 hash of the event as 64 lower-case hexadecimal digits; it covers the hash
+ * @param position the position in the chain, starting at 1
+ * @param hash the SHA-256 hash of the event as 64 lowercase hexadecimal digits. It covers the hash
  *     of the preceding event
  */
 public record ConsentHead(UUID chain, long position, String hash) {
 
   /**
-   * Validates position and hash.
+   * Validates the position and the hash.
    *
-   * @throws io.octroi.InvalidInputException if the position is less than 1 or the hash is malformed
+   * @throws io.octroi.InvalidInputException if the position is less than 1, or if the hash is
+   *     malformed
    */
   public ConsentHead {
     Objects.requireNonNull(chain, "chain");

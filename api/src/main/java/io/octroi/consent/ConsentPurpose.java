@@ -3,22 +3,22 @@ package io.octroi.consent;
 import io.octroi.internal.Violations;
 
 /**
- * The purpose of a consent. Consents for different purposes are independent of each other. Purposes
- * are equal if both name and type code are.
+ * The purpose of a consent. Consents for different purposes are independent of each other. Two
+ * purposes are equal if they have the same name and the same type code.
  *
  * @param name the name, 1 to 64 characters, compared exactly
  * @param typeCode the type code, at least 1
  */
 public record ConsentPurpose(String name, int typeCode) {
 
-  /** The default purpose: a website, of type code 1. */
+  /** The default purpose, with the name {@code website} and the type code 1. */
   public static final ConsentPurpose WEBSITE = new ConsentPurpose("website", 1);
 
   /**
-   * Validates name and type code.
+   * Validates the name and the type code.
    *
-   * @throws io.octroi.InvalidInputException if the name is not 1 to 64 well-formed characters, or
-   *     the type code is less than 1
+   * @throws io.octroi.InvalidInputException if the name does not consist of 1 to 64 well-formed
+   *     characters, or if the type code is less than 1
    */
   public ConsentPurpose {
     Violations faults = new Violations().identifier("purpose", name);

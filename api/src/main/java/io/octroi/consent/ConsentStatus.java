@@ -4,7 +4,7 @@ package io.octroi.consent;
 public enum ConsentStatus {
   /** The person refused. */
   NO(0),
-  /** The person agreed. */
+  /** The person consented. */
   YES(1);
 
   private final int code;
@@ -14,9 +14,9 @@ public enum ConsentStatus {
   }
 
   /**
-   * Returns the status as a number.
+   * Returns the numeric code of the status.
    *
-   * @return 0 for no, 1 for yes
+   * @return 0 for {@link #NO}, 1 for {@link #YES}
    */
   public int code() {
     return code;

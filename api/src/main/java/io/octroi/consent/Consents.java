@@ -12,29 +12,30 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * The consents of one tenant's customers, and of people with an anonymous id only.
+ * The consents of one tenant's customers, and of people who have only an anonymous id.
  *
- * <p>A consent is for a domain and a purpose. The domain is the host of an http or https URL in
- * canonical form: lower case; without a trailing dot and a leading {@code www.}, if a dot remains;
- * international names in ASCII by UTS #46; IP addresses in canonical form. Labels may contain
- * underscores. As in browsers, a backslash in the path counts as a slash. A backslash before the
- * path is rejected, because URL parsers disagree about the host. A URL without a domain is
- * rejected.
+ * <p>A consent applies to a domain and a purpose. The domain is derived from the host of an http or
+ * https URL. It is in lower case and has no trailing dot. A leading {@code www.} is removed if the
+ * rest still contains a dot. International names are converted to ASCII according to UTS #46, and
+ * IP addresses to their canonical form. Labels may contain underscores. As in browsers, a backslash
+ * in the path counts as a slash. A URL with a backslash before the path is rejected, because URL
+ * parsers disagree about its host. A URL without a domain is also rejected.
  *
- * <p>Choices are appended as events, and the consents in force are derived from them. For each
- * domain and purpose, the event with the latest date of consent wins, then the one recorded last.
- * If it is a {@link ConsentChoice#CLEAR}, there is no consent in force. Each id of a subject has a
- * chain of events, in which the hash of an event covers the hash of the preceding one ({@link
- * #proof}).
+ * <p>Choices are recorded as events, and the consents in force are derived from the events. For
+ * each domain and purpose, the event with the latest time of consent takes precedence. If several
+ * events have the same time of consent, the one recorded last takes precedence. If this event is a
+ * {@link ConsentChoice#CLEAR}, no consent is in force. Each id of a subject has its own chain of
+ * events. The hash of each event covers the hash of the preceding event; see {@link #proof}.
  *
- * <p>If a later event of the chain shows that the clock was ahead when a choice without an explicit
- * date was recorded, the choice does not take precedence over the events recorded after it. See the
- * table in {@code docs/consent.md}.
+ * <p>A later event of the chain may show that the clock was ahead when a choice without an explicit
+ * time of consent was recorded. Such a choice does not take precedence over the events that were
+ * recorded after it. See the table in {@code docs/consent.md}.
  *
  * <p>Customers are identified by their id or an alias, and must be registered. Instants are stored
- * to the microsecond. Every method may throw {@link io.octroi.StorageException}. The methods that
- * change consents may also throw {@link io.octroi.UnknownOutcomeException}, and {@link
- * io.octroi.ContendedException} if other openers of the store keep recording for the same subject.
+ * with microsecond precision. Every method may throw {@link io.octroi.StorageException}. Methods
+ * that change consents may also throw {@link io.octroi.UnknownOutcomeException}. They may throw
+ * {@link io.octroi.ContendedException} if other {@code Octroi} instances keep recording events for
+ * the same subject.
  */
 public interface Consents {
 
@@ -50,7 +51,8 @@ public interface Consents {
    * @param subject the subject of the choice
    * @param draft the choice
    * @return the recorded event, with its {@code submissionId}
-   * @throws io.octroi.InvalidInputException naming every invalid component of the draft
+   * @throws io.octroi.InvalidInputException if a component of the draft is invalid; lists every
+   *     invalid component
    * @throws io.octroi.customer.UnknownCustomerException if the customer is not registered
    */
   @RequiresPermission(Permission.CONSENTS_WRITE)
@@ -60,7 +62,7 @@ public interface Consents {
    * Returns an event.
    *
    * @param submissionId the submission id of the event
-   * @return the event; empty if there is none
+   * @return the event, or empty if there is no event with this id
    */
   @RequiresPermission(Permission.CONSENTS_READ)
   Optional<ConsentEvent> getEvent(UUID submissionId);
@@ -69,20 +71,21 @@ public interface Consents {
    * Returns the consents and refusals in force.
    *
    * @param subject the subject
-   * @return the consents, one for each domain and purpose, ordered by domain, purpose and type
-   *     code; empty for an unknown anonymous id
+   * @return the consents and refusals, at most one for each domain and purpose, ordered by domain,
+   *     name of the purpose and type code; empty for an unknown anonymous id
    * @throws io.octroi.customer.UnknownCustomerException if the customer is not registered
    */
   @RequiresPermission(Permission.CONSENTS_READ)
   List<Consent> inForce(Subject subject);
 
   /**
-   * Returns the consents and refusals that were in force at an instant, based on the events and
-   * links recorded until then.
+   * Returns the consents and refusals that were in force at an instant. Considers only the events
+   * and links that were recorded at or before this instant.
    *
    * @param subject the subject
    * @param instant the instant, inclusive
-   * @return the consents, one for each domain and purpose, ordered as those of {@link #inForce}
+   * @return the consents and refusals, at most one for each domain and purpose, ordered as in
+   *     {@link #inForce}
    * @throws io.octroi.customer.UnknownCustomerException if the customer is not registered
    */
   @RequiresPermission(Permission.CONSENTS_READ)
@@ -94,8 +97,8 @@ public interface Consents {
    * @param subject the subject
    * @param url any URL of the site
    * @param purpose the purpose
-   * @return true if a {@link ConsentStatus#YES} is in force and, if the settings limit the validity
-   *     of consents, the date of consent plus the validity is in the future
+   * @return true if a {@link ConsentStatus#YES} is in force and has not expired. Consents expire
+   *     only if the settings limit their validity, which starts at the time of consent
    * @throws io.octroi.InvalidInputException if the URL has no domain
    * @throws io.octroi.customer.UnknownCustomerException if the customer is not registered
    */
@@ -103,14 +106,15 @@ public interface Consents {
   boolean permits(Subject subject, String url, ConsentPurpose purpose);
 
   /**
-   * Returns whether the subject has given a consent that is in force, has not expired, and was
-   * given to a sufficiently recent notice. After a change of the notice, pass its version: people
-   * who were shown only older versions must be asked again.
+   * Returns whether the subject has given a consent that is in force, has not expired, and refers
+   * to a sufficiently recent notice. After changing the notice, pass the version of the new notice.
+   * The result is then false for people who were shown only older versions and must be asked again.
    *
-   * <p>A version covers a minimum if it starts with the minimum, or if both are equal up to a
-   * number that is greater in the version: {@code privacy-10} covers {@code privacy-9}, {@code
-   * 1.10} covers {@code 1.9}, and {@code 2026-11-01} covers {@code 2026-10-31}. Numbers are runs of
-   * the digits 0 to 9, of any length. Versions that differ in other text do not cover each other.
+   * <p>A version covers a minimum if it starts with the minimum. It also covers the minimum if the
+   * first difference between the two is a number that is greater in the version. For example,
+   * {@code privacy-10} covers {@code privacy-9}, {@code 1.10} covers {@code 1.9}, and {@code
+   * 2026-11-01} covers {@code 2026-10-31}. Numbers are sequences of the digits 0 to 9, of any
+   * length. Versions that differ in other text do not cover each other.
    *
    * @param subject the subject
    * @param url any URL of the site
@@ -118,47 +122,47 @@ public interface Consents {
    * @param minimumNotice the oldest sufficient version, 1 to {@value #NOTICE_MAX} characters
    * @return true if {@link #permits(Subject, String, ConsentPurpose)} returns true and the consent
    *     has a notice version that covers the minimum
-   * @throws io.octroi.InvalidInputException if the URL has no domain, or the version is not 1 to
-   *     {@value #NOTICE_MAX} well-formed characters
+   * @throws io.octroi.InvalidInputException if the URL has no domain, or if the version does not
+   *     consist of 1 to {@value #NOTICE_MAX} well-formed characters
    * @throws io.octroi.customer.UnknownCustomerException if the customer is not registered
    */
   @RequiresPermission(Permission.CONSENTS_READ)
   boolean permits(Subject subject, String url, ConsentPurpose purpose, String minimumNotice);
 
   /**
-   * Lists all events of a subject and of the ids linked with it, in the order in which they were
-   * recorded.
+   * Lists all events of a subject, and of the ids that are linked to it, in the order in which they
+   * were recorded.
    *
    * @param subject the subject
    * @param page the page to return
-   * @return the page. Events of an id that is linked between two calls are missing if they belong
-   *     to an earlier page
+   * @return the page. If an id is linked between two calls, later pages do not contain those of its
+   *     events that belong to an earlier page
    * @throws io.octroi.customer.UnknownCustomerException if the customer is not registered
    */
   @RequiresPermission(Permission.CONSENTS_READ)
   Page<ConsentEvent> history(Subject subject, PageRequest page);
 
   /**
-   * Links an anonymous id with a customer permanently. Both ids then have the same consents.
+   * Permanently links an anonymous id to a customer. Both ids then have the same consents.
    *
    * @param anonymousId the anonymous id, which may be new
    * @param customerId the customer's id or an alias
-   * @return false if they were already linked, and nothing was recorded
+   * @return true if the link was recorded, or false if the ids were already linked
    * @throws io.octroi.customer.UnknownCustomerException if the customer is not registered
-   * @throws io.octroi.ConflictException if the anonymous id is linked with another customer
+   * @throws io.octroi.ConflictException if the anonymous id is already linked to another customer
    */
   @RequiresPermission(Permission.CONSENTS_WRITE)
   boolean link(AnonymousId anonymousId, CustomerId customerId);
 
   /**
-   * Links an anonymous id with a customer as {@link #link(AnonymousId, CustomerId)} does.
+   * Equivalent to {@link #link(AnonymousId, CustomerId)}, but takes the ids as strings.
    *
    * @param anonymousId the anonymous id
    * @param customerId the customer's id or an alias, 1 to 64 characters
-   * @return false if they were already linked, and nothing was recorded
-   * @throws io.octroi.ConflictException if the anonymous id is linked with another customer
-   * @throws io.octroi.InvalidInputException if the customer's id is not 1 to 64 well-formed
-   *     characters
+   * @return true if the link was recorded, or false if the ids were already linked
+   * @throws io.octroi.ConflictException if the anonymous id is already linked to another customer
+   * @throws io.octroi.InvalidInputException if the customer's id does not consist of 1 to 64
+   *     well-formed characters
    * @throws io.octroi.customer.UnknownCustomerException if the customer is not registered
    */
   @RequiresPermission(Permission.CONSENTS_WRITE)
@@ -167,7 +171,8 @@ public interface Consents {
   }
 
   /**
-   * Exports the chains of a subject and of the ids linked with it as a proof for third parties.
+   * Exports the chains of a subject, and of the ids that are linked to it, as a proof for third
+   * parties.
    *
    * @param subject the subject
    * @return the proof as JSON text, in the format described in {@code docs/consent.md}
@@ -177,60 +182,64 @@ public interface Consents {
   String proof(Subject subject);
 
   /**
-   * Exports a chain as a proof, even if it was erased.
+   * Exports a chain as a proof, even if the identity in it has been erased.
    *
    * @param chain the chain's id
-   * @return the proof as JSON text; empty if there is no such chain
+   * @return the proof as JSON text, or empty if there is no such chain
    */
   @RequiresPermission(Permission.CONSENTS_READ)
   Optional<String> proof(UUID chain);
 
   /**
-   * Verifies a proof on its own. Does not detect events missing at the end of a chain.
+   * Verifies a proof without using any other data. Does not detect events that are missing at the
+   * end of a chain.
    *
-   * @param proof the JSON text that {@link #proof} returned, of any {@code Octroi}
-   * @return the verdict, with the first invalid event if there is one
-   * @throws io.octroi.InvalidInputException if the text is not JSON or not a proof
+   * @param proof a proof in JSON, as returned by {@link #proof} of any {@code Octroi} instance
+   * @return the verdict, which identifies the first invalid event if the proof is invalid
+   * @throws io.octroi.InvalidInputException if the text is not JSON or is not a proof
    */
   @RequiresPermission(Permission.CONSENTS_READ)
   ProofVerdict verify(String proof);
 
   /**
-   * Verifies a proof, including that it contains heads stored elsewhere.
+   * Verifies a proof, and checks that it contains the given heads, which were stored elsewhere.
    *
-   * @param proof the JSON text that {@link #proof} returned, of any {@code Octroi}
-   * @param kept the heads of receipts or earlier verdicts, each of which must be in the proof
-   * @return the verdict, with the first invalid event if there is one
-   * @throws io.octroi.InvalidInputException if the text is not JSON or not a proof
+   * @param proof a proof in JSON, as returned by {@link #proof} of any {@code Octroi} instance
+   * @param kept the heads of recorded events or of earlier verdicts; the proof must contain each of
+   *     them
+   * @return the verdict, which identifies the first invalid event if the proof is invalid
+   * @throws io.octroi.InvalidInputException if the text is not JSON or is not a proof
    */
   @RequiresPermission(Permission.CONSENTS_READ)
   ProofVerdict verify(String proof, Collection<ConsentHead> kept);
 
   /**
-   * Erases the identity of a customer in its consents (GDPR article 17). Ids, URLs, addresses,
-   * languages and actors are deleted from the customer's chain and from those of the linked
-   * anonymous ids, together with the salts of their hashes, and the chains are separated from the
-   * ids. Domains, choices and instants stay, so that the chains remain verifiable and prove only
-   * that choices existed. Later events start new chains. Other services keep their data; {@link
-   * io.octroi.customer.Customers#erase(CustomerId)} erases the customer in all of them.
+   * Erases the identity of a customer from its consents (GDPR article 17). Deletes the ids, URLs,
+   * IP addresses, languages and actors from the chains of the customer and of the linked anonymous
+   * ids, together with the salts of their hashes. Separates the chains from the ids. Domains,
+   * choices and instants remain, so the chains can still be verified, but they prove only that
+   * choices were made. Later events start new chains. Other services keep their data; {@link
+   * io.octroi.customer.Customers#erase(CustomerId)} erases the customer from all of them.
    *
-   * <p>The call may be repeated. If the id of a deleted customer has become an alias of another
-   * customer, it identifies the deleted customer while any data of that one is stored, and the
-   * other customer afterwards: do not repeat the call then.
+   * <p>The call can be repeated. However, the id of a deleted customer may have become an alias of
+   * another customer. In that case, the id identifies the deleted customer only as long as consent
+   * data of that customer is stored. After that, it identifies the other customer, so do not repeat
+   * the call.
    *
-   * @param customerId the customer's id or an alias; for a deleted customer, the id it was
-   *     registered with
-   * @return the ids of the erased chains; empty if nothing was recorded
+   * @param customerId the customer's id or an alias; for a deleted customer, the id with which it
+   *     was registered
+   * @return the ids of the erased chains; empty if nothing was recorded for the customer
    */
   @RequiresPermission(Permission.CONSENTS_PURGE)
   List<UUID> erase(CustomerId customerId);
 
   /**
-   * Erases the identity of a customer as {@link #erase(CustomerId)} does.
+   * Equivalent to {@link #erase(CustomerId)}, but takes the customer as a string.
    *
    * @param customerId the customer's id or an alias, 1 to 64 characters
-   * @return the ids of the erased chains; empty if nothing was recorded
-   * @throws io.octroi.InvalidInputException if the id is not 1 to 64 well-formed characters
+   * @return the ids of the erased chains; empty if nothing was recorded for the customer
+   * @throws io.octroi.InvalidInputException if the id does not consist of 1 to 64 well-formed
+   *     characters
    */
   @RequiresPermission(Permission.CONSENTS_PURGE)
   default List<UUID> erase(String customerId) {
@@ -239,12 +248,12 @@ public interface Consents {
 
   /**
    * Exports all data about the consents of a customer (GDPR articles 15 and 20): its ids, the
-   * consents in force, and all events with salts and hashes. If the id of a deleted customer has
-   * become an alias of another customer, it identifies the deleted customer while any data of that
-   * one is stored.
+   * consents in force, and all events with their salts and hashes. The id of a deleted customer may
+   * have become an alias of another customer. In that case, the id identifies the deleted customer
+   * as long as consent data of that customer is stored.
    *
-   * @param customerId the customer's id or an alias; for a deleted customer, the id it was
-   *     registered with
+   * @param customerId the customer's id or an alias; for a deleted customer, the id with which it
+   *     was registered
    * @return the export as JSON text, in the format described in {@code docs/consent.md}
    * @throws io.octroi.customer.UnknownCustomerException if the customer is not registered and
    *     nothing was recorded for it
@@ -253,11 +262,13 @@ public interface Consents {
   String export(CustomerId customerId);
 
   /**
-   * Exports the consents of a customer as {@link #export(CustomerId)} does.
+   * Equivalent to {@link #export(CustomerId)}, but takes the id or alias of the customer as a
+   * string.
    *
    * @param customerId the customer's id or an alias, 1 to 64 characters
    * @return the export as JSON text
-   * @throws io.octroi.InvalidInputException if the id is not 1 to 64 well-formed characters
+   * @throws io.octroi.InvalidInputException if the id does not consist of 1 to 64 well-formed
+   *     characters
    * @throws io.octroi.customer.UnknownCustomerException if the customer is not registered and
    *     nothing was recorded for it
    */

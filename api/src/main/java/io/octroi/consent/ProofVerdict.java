@@ -9,12 +9,12 @@ import java.util.UUID;
 public sealed interface ProofVerdict {
 
   /**
-   * The proof is valid: every event is unchanged and in its place, and none is missing before the
-   * last one of its chain in the proof.
+   * The proof is valid. Every event is unchanged and in its place. In each chain, no event is
+   * missing before the last one in the proof.
    *
    * @param heads the last event of each chain that has events, in the order of the proof
-   * @param withheld the number of events without identity, because it was erased or left out of the
-   *     proof
+   * @param withheld the number of events without an identity, because the identity was erased or
+   *     was left out of the proof
    */
   record Whole(List<ConsentHead> heads, long withheld) implements ProofVerdict {
 
@@ -29,7 +29,7 @@ public sealed interface ProofVerdict {
    *
    * @param chain the id of the first invalid chain
    * @param position the first position at which an event is changed, missing or unexpected
-   * @param reason the reason in words
+   * @param reason a description of the fault
    */
   record Broken(UUID chain, long position, String reason) implements ProofVerdict {
 

@@ -13,7 +13,7 @@ public sealed interface Subject {
    */
   record Customer(CustomerId id) implements Subject {
 
-    /** Rejects null components. */
+    /** Checks that the id is not null. */
     public Customer {
       Objects.requireNonNull(id, "id");
     }
@@ -31,7 +31,7 @@ public sealed interface Subject {
    */
   record Anonymous(AnonymousId id) implements Subject {
 
-    /** Rejects null components. */
+    /** Checks that the id is not null. */
     public Anonymous {
       Objects.requireNonNull(id, "id");
     }
@@ -43,7 +43,7 @@ public sealed interface Subject {
   }
 
   /**
-   * Returns the subject of a customer.
+   * Returns a customer as a subject.
    *
    * @param id the customer's id or an alias
    * @return the subject
@@ -53,18 +53,19 @@ public sealed interface Subject {
   }
 
   /**
-   * Returns the subject of a customer.
+   * Returns a customer as a subject.
    *
    * @param id the customer's id or an alias, 1 to 64 characters
    * @return the subject
-   * @throws io.octroi.InvalidInputException if the id is not 1 to 64 well-formed characters
+   * @throws io.octroi.InvalidInputException if the id does not consist of 1 to 64 well-formed
+   *     characters
    */
   static Subject customer(String id) {
     return new Customer(CustomerId.of(id));
   }
 
   /**
-   * Returns the subject of an anonymous id.
+   * Returns a person with an anonymous id as a subject.
    *
    * @param id the anonymous id
    * @return the subject
@@ -74,11 +75,12 @@ public sealed interface Subject {
   }
 
   /**
-   * Returns the subject of an anonymous id.
+   * Returns a person with an anonymous id as a subject.
    *
    * @param id the anonymous id, 1 to 64 characters
    * @return the subject
-   * @throws io.octroi.InvalidInputException if the id is not 1 to 64 well-formed characters
+   * @throws io.octroi.InvalidInputException if the id does not consist of 1 to 64 well-formed
+   *     characters
    */
   static Subject anonymous(String id) {
     return new Anonymous(AnonymousId.of(id));

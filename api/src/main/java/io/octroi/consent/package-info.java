@@ -1,6 +1,4 @@
-/**
- * Consents in the sense of the GDPR, with proofs of who agreed to what, for which site, and when.
- */
+/** Consents as defined by the GDPR, and proofs of who agreed to what, for which site, and when. */
 @NullMarked
 package io.octroi.consent;
 

@@ -9,8 +9,8 @@ import java.util.Objects;
 /**
  * A customer with its id and aliases.
  *
- * @param id the id that the customer was registered with
- * @param aliases other ids of the customer, such as an encrypted one; sorted, without duplicates
+ * @param id the id with which the customer was registered
+ * @param aliases other ids of the customer, such as an encrypted id; sorted, without duplicates
  */
 public record Customer(CustomerId id, List<CustomerId> aliases) {
 

@@ -8,17 +8,17 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * The result of one call of {@link Customers#erase(CustomerId) erase}. It counts only what this
- * call deleted, not what an earlier, failed call did.
+ * The result of one call to {@link Customers#erase(CustomerId) erase}. It counts only what this
+ * call deleted, not what an earlier, failed call deleted.
  *
  * @param id the id that was passed
- * @param aliasOf the other customer that has the id as an alias and is not erased; empty if there
- *     is none
+ * @param aliasOf the id of the other customer that has this id as an alias, if there is one; that
+ *     customer is not erased
  * @param registered whether the customer was registered
  * @param aliases the number of deleted aliases
  * @param exemptions the number of deleted exemptions in force
  * @param pendingExemptions the number of deleted pending exemptions
- * @param ecommerceTokens the number of deleted e-commerce tokens, active or not
+ * @param ecommerceTokens the number of deleted e-commerce tokens, including inactive ones
  * @param consentChains the ids of the erased consent chains, sorted
  * @param taxLookups the number of deleted lookup records
  * @param shipTaxes the number of deleted ship-tax records
@@ -46,9 +46,9 @@ public record CustomerErasure(
   }
 
   /**
-   * Returns whether the call deleted and erased nothing.
+   * Returns whether the call deleted nothing and erased nothing.
    *
-   * @return true if nothing was found to delete or erase
+   * @return true if there was nothing to delete or erase
    */
   public boolean isEmpty() {
     return !registered

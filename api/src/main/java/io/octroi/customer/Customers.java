@@ -10,13 +10,13 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The customers of one tenant. Ids and aliases share one namespace, and every method that takes a
- * customer id accepts an alias of the customer. Changes are visible to the next call of every
- * service.
+ * The customers of one tenant. Ids and aliases share one namespace. Every method that takes a
+ * customer id accepts an alias of the customer, unless stated otherwise. Changes are visible to the
+ * next call to any service.
  *
- * <p>Every method may throw {@link io.octroi.StorageException}, or {@link
- * io.octroi.ContendedException} if other openers of the store keep changing the same customer. The
- * methods that change customers may also throw {@link io.octroi.UnknownOutcomeException}.
+ * <p>Every method may throw {@link io.octroi.StorageException}. A method may throw {@link
+ * io.octroi.ContendedException} if other {@code Octroi} instances keep changing the same customer.
+ * Methods that change customers may also throw {@link io.octroi.UnknownOutcomeException}.
  */
 public interface Customers {
 
@@ -27,28 +27,28 @@ public interface Customers {
   int EXEMPTIONS_MAX = 1_000;
 
   /**
-   * Registers a customer, or adds aliases to a registered one.
+   * Registers a customer, or adds aliases to a registered customer.
    *
    * @param id the customer's id; if it is the id or an alias of a registered customer, the aliases
-   *     are added to that one
+   *     are added to that customer
    * @param aliases other ids of the customer
    * @return the customer with all its aliases
-   * @throws io.octroi.ConflictException if an alias is in use by another customer
+   * @throws io.octroi.ConflictException if an alias is already in use by another customer
    * @throws io.octroi.InvalidInputException if the customer would have more than {@value
-   *     #ALIASES_MAX} aliases, or a new id or alias contains an invisible character
+   *     #ALIASES_MAX} aliases, or if a new id or alias contains an invisible character
    */
   @RequiresPermission(Permission.CUSTOMERS_WRITE)
   Customer register(CustomerId id, CustomerId... aliases);
 
   /**
-   * Registers a customer as {@link #register(CustomerId, CustomerId...)} does.
+   * Equivalent to {@link #register(CustomerId, CustomerId...)}, but takes the customer as a string.
    *
    * @param id the customer's id
    * @param aliases other ids of the customer
    * @return the customer with all its aliases
-   * @throws io.octroi.ConflictException if an alias is in use by another customer
-   * @throws io.octroi.InvalidInputException if an id or alias is not 1 to 64 well-formed
-   *     characters, or for the same reasons
+   * @throws io.octroi.ConflictException if an alias is already in use by another customer
+   * @throws io.octroi.InvalidInputException if an id or alias does not consist of 1 to 64
+   *     well-formed characters, or if {@link #register(CustomerId, CustomerId...)} throws it
    */
   @RequiresPermission(Permission.CUSTOMERS_WRITE)
   default Customer register(String id, String... aliases) {
@@ -63,20 +63,23 @@ public interface Customers {
   }
 
   /**
-   * Registers many customers as {@link #register} does. All of them are validated before the first
-   * is stored. They are stored in atomic batches. If the store fails midway, the preceding batches
-   * are stored, and the call may be repeated.
+   * Equivalent to {@link #register(CustomerId, CustomerId...)}, but takes the id and the aliases as
+   * strings. Validates all customers before it stores the first one. Stores them in atomic batches.
+   * If the store fails midway, the batches already written remain stored, and the call can be
+   * repeated.
    *
-   * @param customers the customers. The stream is consumed and held in memory. It must not change
-   *     data of the same {@code Octroi} ({@link io.octroi.Tenant})
+   * @param customers the customers. The stream is consumed into memory. Its operations must not
+   *     change data of the same {@code Octroi}; see {@link io.octroi.Tenant}
    * @return the number of customers in the stream
-   * @throws io.octroi.InvalidInputException naming every invalid customer by its zero-based
-   *     position, including those that share an id or alias and those with more than {@value
-   *     #ALIASES_MAX} aliases in the whole stream; nothing is stored. Also thrown if a registered
-   *     customer would have more than {@value #ALIASES_MAX} aliases; the customers before it are
-   *     stored, and others may be
-   * @throws io.octroi.ConflictException if an id or alias is in use by another customer; the
-   *     customers before the conflicting one are stored, and others may be
+   * @throws io.octroi.InvalidInputException if a customer is null, if different customers in the
+   *     stream share an id or alias, or if a customer has more than {@value #ALIASES_MAX} aliases
+   *     in the whole stream; lists every such customer by its zero-based position. Also thrown if a
+   *     new id or alias contains an invisible character. In these cases, nothing is stored. Also
+   *     thrown if a registered customer would have more than {@value #ALIASES_MAX} aliases. In this
+   *     case, the customers before it are stored, and later ones may also have been stored
+   * @throws io.octroi.ConflictException if an id or alias is already in use by another customer.
+   *     The customers before the conflicting one are stored, and later ones may also have been
+   *     stored
    */
   @RequiresPermission(Permission.CUSTOMERS_WRITE)
   long registerAll(Stream<Customer> customers);
@@ -85,17 +88,18 @@ public interface Customers {
    * Returns a customer.
    *
    * @param id the customer's id or an alias
-   * @return the customer; empty if it is not registered
+   * @return the customer, or empty if it is not registered
    */
   @RequiresPermission(Permission.CUSTOMERS_READ)
   Optional<Customer> get(CustomerId id);
 
   /**
-   * Returns a customer as {@link #get(CustomerId)} does.
+   * Equivalent to {@link #get(CustomerId)}, but takes the customer as a string.
    *
    * @param id the customer's id or an alias, 1 to 64 characters
-   * @return the customer; empty if it is not registered
-   * @throws io.octroi.InvalidInputException if the id is not 1 to 64 well-formed characters
+   * @return the customer, or empty if it is not registered
+   * @throws io.octroi.InvalidInputException if the id does not consist of 1 to 64 well-formed
+   *     characters
    */
   @RequiresPermission(Permission.CUSTOMERS_READ)
   default Optional<Customer> get(String id) {
@@ -104,9 +108,9 @@ public interface Customers {
 
   /**
    * Deletes a customer with its aliases and exemptions. Its e-commerce tokens become inactive. If
-   * the id is registered again before they expire, they become active again, unless they were
+   * the id is registered again before the tokens expire, they become active again, unless they were
    * {@linkplain io.octroi.ecommercetoken.EcommerceTokens#revokeAll revoked}. Other records of the
-   * customer stay; {@link #erase(CustomerId) erase} deletes them, too.
+   * customer remain; {@link #erase(CustomerId) erase} also deletes them.
    *
    * @param id the customer's id or an alias
    * @throws UnknownCustomerException if the customer is not registered
@@ -115,11 +119,12 @@ public interface Customers {
   void delete(CustomerId id);
 
   /**
-   * Deletes a customer as {@link #delete(CustomerId)} does.
+   * Equivalent to {@link #delete(CustomerId)}, but takes the customer as a string.
    *
    * @param id the customer's id or an alias, 1 to 64 characters
    * @throws UnknownCustomerException if the customer is not registered
-   * @throws io.octroi.InvalidInputException if the id is not 1 to 64 well-formed characters
+   * @throws io.octroi.InvalidInputException if the id does not consist of 1 to 64 well-formed
+   *     characters
    */
   @RequiresPermission(Permission.CUSTOMERS_WRITE)
   default void delete(String id) {
@@ -127,32 +132,39 @@ public interface Customers {
   }
 
   /**
-   * Erases everything stored under the id of a customer (GDPR article 17): the customer with its
-   * aliases and exemptions, in force and pending; its e-commerce tokens, active or not; its lookup
-   * records; and the identity in its consents and in those of the linked anonymous ids, as {@link
-   * io.octroi.consent.Consents#erase} does. After a file-based store is closed, its files no longer
-   * contain the erased data.
+   * Erases everything that is stored under the id of a customer (GDPR article 17):
    *
-   * <p>The call may be repeated, even after the customer was deleted. If it fails or the process is
-   * killed, already erased data stays erased, and repeating the call erases the rest: aliases are
-   * deleted last, because they lead to records. Data that concurrent calls record for the customer
-   * may remain; repeat the call to erase it.
+   * <ul>
+   *   <li>the customer with its aliases and exemptions, including pending ones;
+   *   <li>its e-commerce tokens, including inactive ones;
+   *   <li>its lookup records;
+   *   <li>the identity in its consents and in those of the linked anonymous ids, as in {@link
+   *       io.octroi.consent.Consents#erase}.
+   * </ul>
    *
-   * @param id the id that the customer was registered with. If the id is an alias of another
-   *     customer, that customer is not erased and keeps the alias; the call erases the remaining
-   *     data of a deleted customer with this id, and {@link CustomerErasure#aliasOf} names the
-   *     other customer
+   * <p>After a file-based store is closed, its files no longer contain the erased data.
+   *
+   * <p>The call can be repeated, even after the customer was deleted. If the call fails or the
+   * process is killed, the data that was already erased remains erased. Repeating the call erases
+   * the rest. Aliases are deleted last, because they are needed to find other records. Data that
+   * concurrent calls record for the customer may remain; repeat the call to erase it.
+   *
+   * @param id the id with which the customer was registered. If the id is an alias of another
+   *     customer, that customer is not erased and keeps the alias. The call then erases the
+   *     remaining data of a deleted customer with this id, and {@link CustomerErasure#aliasOf}
+   *     returns the other customer
    * @return a report of the erased data
    */
   @RequiresPermission(Permission.CUSTOMERS_PURGE)
   CustomerErasure erase(CustomerId id);
 
   /**
-   * Erases a customer as {@link #erase(CustomerId)} does.
+   * Equivalent to {@link #erase(CustomerId)}, but takes the customer as a string.
    *
-   * @param id the id that the customer was registered with
+   * @param id the id with which the customer was registered
    * @return a report of the erased data
-   * @throws io.octroi.InvalidInputException if the id is not 1 to 64 well-formed characters
+   * @throws io.octroi.InvalidInputException if the id does not consist of 1 to 64 well-formed
+   *     characters
    */
   @RequiresPermission(Permission.CUSTOMERS_PURGE)
   default CustomerErasure erase(String id) {
@@ -160,22 +172,24 @@ public interface Customers {
   }
 
   /**
-   * Erases a customer as {@link #erase(CustomerId)} does, and additional records.
+   * Erases a customer in the same way as {@link #erase(CustomerId)}, and also deletes additional
+   * records.
    *
-   * @param id the id that the customer was registered with
-   * @param scope the ship-tax records and access tokens to delete in addition
+   * @param id the id with which the customer was registered
+   * @param scope the additional ship-tax records and access tokens to delete
    * @return a report of the erased data
    */
   @RequiresPermission(Permission.CUSTOMERS_PURGE)
   CustomerErasure erase(CustomerId id, ErasureScope scope);
 
   /**
-   * Erases a customer as {@link #erase(CustomerId, ErasureScope)} does.
+   * Equivalent to {@link #erase(CustomerId, ErasureScope)}, but takes the customer as a string.
    *
-   * @param id the id that the customer was registered with
-   * @param scope the ship-tax records and access tokens to delete in addition
+   * @param id the id with which the customer was registered
+   * @param scope the additional ship-tax records and access tokens to delete
    * @return a report of the erased data
-   * @throws io.octroi.InvalidInputException if the id is not 1 to 64 well-formed characters
+   * @throws io.octroi.InvalidInputException if the id does not consist of 1 to 64 well-formed
+   *     characters
    */
   @RequiresPermission(Permission.CUSTOMERS_PURGE)
   default CustomerErasure erase(String id, ErasureScope scope) {
@@ -183,26 +197,27 @@ public interface Customers {
   }
 
   /**
-   * Exempts a customer from tax, effective from the next resolution. Replaces an exemption with the
-   * same certificate number.
+   * Exempts a customer from tax. The exemption applies from the next tax resolution. It replaces an
+   * existing exemption with the same certificate number.
    *
    * @param id the customer's id or an alias
    * @param exemption the exemption
    * @throws UnknownCustomerException if the customer is not registered
-   * @throws io.octroi.InvalidInputException naming every invalid component of the exemption, or if
-   *     the customer already has {@value #EXEMPTIONS_MAX} exemptions, including pending ones
+   * @throws io.octroi.InvalidInputException if a component of the exemption is invalid, or if the
+   *     customer already has {@value #EXEMPTIONS_MAX} exemptions, including pending ones; lists
+   *     every invalid component
    */
   @RequiresPermission(Permission.CUSTOMERS_WRITE)
   void exempt(CustomerId id, Exemption exemption);
 
   /**
-   * Exempts a customer as {@link #exempt(CustomerId, Exemption)} does.
+   * Equivalent to {@link #exempt(CustomerId, Exemption)}, but takes the customer as a string.
    *
    * @param id the customer's id or an alias, 1 to 64 characters
    * @param exemption the exemption
    * @throws UnknownCustomerException if the customer is not registered
-   * @throws io.octroi.InvalidInputException if the id is not 1 to 64 well-formed characters, or for
-   *     the same reasons
+   * @throws io.octroi.InvalidInputException if the id does not consist of 1 to 64 well-formed
+   *     characters, or if {@link #exempt(CustomerId, Exemption)} throws it
    */
   @RequiresPermission(Permission.CUSTOMERS_WRITE)
   default void exempt(String id, Exemption exemption) {
@@ -210,25 +225,29 @@ public interface Customers {
   }
 
   /**
-   * Deletes the exemption in force and the pending one of a certificate. Hosts also use this to
-   * reject a pending exemption.
+   * Deletes a customer's exemptions with the given certificate number, both in force and pending.
+   * Hosts can also use this method to reject a pending exemption.
    *
    * @param id the customer's id or an alias
    * @param certificate the certificate number
-   * @return false if the customer has no exemption with this number
+   * @return true if an exemption was deleted, or false if the customer has no exemption with this
+   *     number
    * @throws UnknownCustomerException if the customer is not registered
    */
   @RequiresPermission(Permission.CUSTOMERS_WRITE)
   boolean withdrawExemption(CustomerId id, String certificate);
 
   /**
-   * Withdraws an exemption as {@link #withdrawExemption(CustomerId, String)} does.
+   * Equivalent to {@link #withdrawExemption(CustomerId, String)}, but takes the customer as a
+   * string.
    *
    * @param id the customer's id or an alias, 1 to 64 characters
    * @param certificate the certificate number
-   * @return false if the customer has no exemption with this number
+   * @return true if an exemption was deleted, or false if the customer has no exemption with this
+   *     number
    * @throws UnknownCustomerException if the customer is not registered
-   * @throws io.octroi.InvalidInputException if the id is not 1 to 64 well-formed characters
+   * @throws io.octroi.InvalidInputException if the id does not consist of 1 to 64 well-formed
+   *     characters
    */
   @RequiresPermission(Permission.CUSTOMERS_WRITE)
   default boolean withdrawExemption(String id, String certificate) {
@@ -236,7 +255,8 @@ public interface Customers {
   }
 
   /**
-   * Returns the exemptions of a customer, including past and future ones, but not pending ones.
+   * Returns the exemptions of a customer, including past and future ones. Pending exemptions are
+   * not included.
    *
    * @param id the customer's id or an alias
    * @return the exemptions, ordered by certificate number
@@ -246,12 +266,13 @@ public interface Customers {
   List<Exemption> exemptions(CustomerId id);
 
   /**
-   * Returns the exemptions of a customer as {@link #exemptions(CustomerId)} does.
+   * Equivalent to {@link #exemptions(CustomerId)}, but takes the customer as a string.
    *
    * @param id the customer's id or an alias, 1 to 64 characters
    * @return the exemptions, ordered by certificate number
    * @throws UnknownCustomerException if the customer is not registered
-   * @throws io.octroi.InvalidInputException if the id is not 1 to 64 well-formed characters
+   * @throws io.octroi.InvalidInputException if the id does not consist of 1 to 64 well-formed
+   *     characters
    */
   @RequiresPermission(Permission.CUSTOMERS_READ)
   default List<Exemption> exemptions(String id) {
@@ -259,9 +280,9 @@ public interface Customers {
   }
 
   /**
-   * Returns the exemptions that the holder of an e-commerce token submitted and that await {@link
-   * #approveExemption}. Resolution ignores them. Empty unless the {@code Octroi} was built to
-   * require approval.
+   * Returns the exemptions that holders of e-commerce tokens submitted and that await approval by
+   * {@link #approveExemption}. Tax resolutions ignore them. The list is empty unless the {@code
+   * Octroi} was built to require approval.
    *
    * @param id the customer's id or an alias
    * @return the exemptions, ordered by certificate number
@@ -271,12 +292,13 @@ public interface Customers {
   List<Exemption> pendingExemptions(CustomerId id);
 
   /**
-   * Returns the pending exemptions of a customer as {@link #pendingExemptions(CustomerId)} does.
+   * Equivalent to {@link #pendingExemptions(CustomerId)}, but takes the customer as a string.
    *
    * @param id the customer's id or an alias, 1 to 64 characters
    * @return the exemptions, ordered by certificate number
    * @throws UnknownCustomerException if the customer is not registered
-   * @throws io.octroi.InvalidInputException if the id is not 1 to 64 well-formed characters
+   * @throws io.octroi.InvalidInputException if the id does not consist of 1 to 64 well-formed
+   *     characters
    */
   @RequiresPermission(Permission.CUSTOMERS_READ)
   default List<Exemption> pendingExemptions(String id) {
@@ -284,25 +306,29 @@ public interface Customers {
   }
 
   /**
-   * Approves a pending exemption: it is in force from the next resolution, and replaces one with
-   * the same certificate number.
+   * Approves a pending exemption. The exemption applies from the next tax resolution. It replaces
+   * an approved exemption with the same certificate number.
    *
    * @param id the customer's id or an alias
    * @param certificate the certificate number
-   * @return false if no exemption with this number is pending
+   * @return true if the exemption was approved, or false if no exemption with this number is
+   *     pending
    * @throws UnknownCustomerException if the customer is not registered
    */
   @RequiresPermission(Permission.CUSTOMERS_WRITE)
   boolean approveExemption(CustomerId id, String certificate);
 
   /**
-   * Approves a pending exemption as {@link #approveExemption(CustomerId, String)} does.
+   * Equivalent to {@link #approveExemption(CustomerId, String)}, but takes the customer as a
+   * string.
    *
    * @param id the customer's id or an alias, 1 to 64 characters
    * @param certificate the certificate number
-   * @return false if no exemption with this number is pending
+   * @return true if the exemption was approved, or false if no exemption with this number is
+   *     pending
    * @throws UnknownCustomerException if the customer is not registered
-   * @throws io.octroi.InvalidInputException if the id is not 1 to 64 well-formed characters
+   * @throws io.octroi.InvalidInputException if the id does not consist of 1 to 64 well-formed
+   *     characters
    */
   @RequiresPermission(Permission.CUSTOMERS_WRITE)
   default boolean approveExemption(String id, String certificate) {

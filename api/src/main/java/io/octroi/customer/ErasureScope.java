@@ -8,21 +8,21 @@ import java.util.Set;
 
 /**
  * The records that {@link Customers#erase(io.octroi.CustomerId, ErasureScope) erase} deletes in
- * addition to those stored under the customer's id. Ship-tax records and access tokens have their
- * own numbers, which only the host can match with a customer.
+ * addition to those stored under the customer's id. Ship-tax records and access tokens are stored
+ * under numbers of their own. Only the host can match these numbers to a customer.
  *
- * @param shipTaxCustomers customer numbers whose ship-tax records are deleted
- * @param accounts accounts-receivable ids whose access tokens are deleted
+ * @param shipTaxCustomers the customer numbers whose ship-tax records are deleted
+ * @param accounts the accounts-receivable ids whose access tokens are deleted
  */
 public record ErasureScope(Set<String> shipTaxCustomers, Set<String> accounts) {
 
   private static final ErasureScope CUSTOMER = new ErasureScope(Set.of(), Set.of());
 
   /**
-   * Validates and copies the numbers.
+   * Validates and copies the customer numbers and the accounts.
    *
    * @throws io.octroi.InvalidInputException if a customer number does not have 1 to 10 characters,
-   *     or an account does not have 1 to 64
+   *     or if an account does not have 1 to 64 characters
    */
   public ErasureScope {
     Objects.requireNonNull(shipTaxCustomers, "shipTaxCustomers");
@@ -38,7 +38,7 @@ public record ErasureScope(Set<String> shipTaxCustomers, Set<String> accounts) {
   }
 
   /**
-   * Returns the scope without additional records.
+   * Returns a scope without additional records.
    *
    * @return the scope
    */
@@ -47,7 +47,7 @@ public record ErasureScope(Set<String> shipTaxCustomers, Set<String> accounts) {
   }
 
   /**
-   * Returns a copy of this scope with the ship-tax records of a customer number.
+   * Returns a copy of this scope that includes the ship-tax records of a customer number.
    *
    * @param customerNumber the number, 1 to 10 characters
    * @return the copy
@@ -60,7 +60,7 @@ public record ErasureScope(Set<String> shipTaxCustomers, Set<String> accounts) {
   }
 
   /**
-   * Returns a copy of this scope with the access tokens of an account.
+   * Returns a copy of this scope that includes the access tokens of an account.
    *
    * @param account the accounts-receivable id, 1 to 64 characters
    * @return the copy

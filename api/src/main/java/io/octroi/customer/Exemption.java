@@ -10,17 +10,18 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A certificate that exempts a customer from tax, optionally restricted to a place and a product
- * category. Not validated until it is passed to {@link Customers#exempt}.
+ * A certificate that exempts a customer from tax. An exemption can be restricted to a place and a
+ * product category. It is not validated until it is passed to {@link Customers#exempt}.
  *
- * @param certificate the certificate number, 1 to 64 characters, unique per customer
- * @param country an ISO 3166-1 alpha-3 code; empty for every country
- * @param region a region of that country; empty for the whole country. A query without a region
- *     does not match an exemption with one
+ * @param certificate the certificate number, 1 to 64 characters, unique for each customer
+ * @param country an ISO 3166-1 alpha-3 code; empty for all countries
+ * @param region a region of that country; empty for the whole country. An exemption with a region
+ *     does not match a query without a region
  * @param category a product category, 1 to 64 characters, compared exactly; empty for all
- * @param period the local dates on which the exemption is in force, half-open, in the years 1 to
- *     9999; its exclusive end is at most 10000-01-01. {@link DateRange#through} creates one with an
- *     inclusive end
+ *     categories
+ * @param period the local dates on which the exemption is in force, a half-open range within the
+ *     years 1 to 9999. Its exclusive end is at most 10000-01-01. {@link DateRange#through} creates
+ *     a range from an inclusive end
  * @param reason the reason, at most 255 characters; empty if unknown
  */
 public record Exemption(
@@ -31,7 +32,7 @@ public record Exemption(
     @NotNull(message = "is missing") DateRange period,
     Optional<@Text(min = 0, max = 255, invisible = true) String> reason) {
 
-  /** Checks that the optional parts are not null. */
+  /** Checks that the optional components are not null. */
   public Exemption {
     Objects.requireNonNull(country, "country");
     Objects.requireNonNull(region, "region");
@@ -43,7 +44,7 @@ public record Exemption(
    * Creates an exemption without restrictions.
    *
    * @param certificate the certificate number
-   * @param period the local dates on which the exemption is in force, half-open
+   * @param period the local dates on which the exemption is in force, a half-open range
    * @return the exemption
    */
   public static Exemption of(String certificate, DateRange period) {
@@ -57,9 +58,9 @@ public record Exemption(
   }
 
   /**
-   * Returns a copy of this exemption for one country.
+   * Returns a copy of this exemption that is restricted to a country.
    *
-   * @param code an ISO 3166-1 alpha-3 code; null for every country
+   * @param code an ISO 3166-1 alpha-2 or alpha-3 code; null for all countries
    * @return the copy
    */
   public Exemption in(@Nullable String code) {
@@ -67,9 +68,9 @@ public record Exemption(
   }
 
   /**
-   * Returns a copy of this exemption for one region.
+   * Returns a copy of this exemption that is restricted to a region.
    *
-   * @param code an ISO 3166-1 alpha-3 code; null for every country
+   * @param code an ISO 3166-1 alpha-2 or alpha-3 code; null for all countries
    * @param part a region of that country; null for the whole country
    * @return the copy
    */
@@ -84,9 +85,9 @@ public record Exemption(
   }
 
   /**
-   * Returns a copy of this exemption for one product category.
+   * Returns a copy of this exemption that is restricted to a product category.
    *
-   * @param name the category; null for all
+   * @param name the category; null for all categories
    * @return the copy
    */
   public Exemption forCategory(@Nullable String name) {
@@ -94,25 +95,24 @@ public record Exemption(
   }
 
   /**
-   * Returns a copy of this exemption with a reason.
+   * Returns a copy of this exemption with the given reason.
    *
-   * @param words the reason, at most 255 characters; null if unknown
+   * @param text the reason, at most 255 characters; null if unknown
    * @return the copy
    */
-  public Exemption because(@Nullable String words) {
-    return new Exemption(
-        certificate, country, region, category, period, Optional.ofNullable(words));
+  public Exemption withReason(@Nullable String text) {
+    return new Exemption(certificate, country, region, category, period, Optional.ofNullable(text));
   }
 
   /**
    * Returns whether this exemption covers a sale.
    *
    * @param saleCountry the ISO 3166-1 alpha-3 code of the country of the sale
-   * @param saleRegion the region's code; null if there is none
-   * @param productCategory the product's category
+   * @param saleRegion the code of the region of the sale; null if the sale has no region
+   * @param productCategory the category of the product
    * @param date the date of the sale
-   * @return true if country, region, category and date are all covered
-   * @throws io.octroi.InvalidInputException if this exemption has no period
+   * @return true if the country, region, category and date are all covered
+   * @throws io.octroi.InvalidInputException if the period of this exemption is null
    */
   public boolean covers(
       String saleCountry, @Nullable String saleRegion, String productCategory, LocalDate date) {

@@ -5,8 +5,8 @@ import io.octroi.NotFoundException;
 import java.util.Objects;
 
 /**
- * Thrown when a customer is not registered. The setting {@code unknownCustomers(ORDINARY)} treats
- * such customers as ones without exemptions instead.
+ * Thrown when a customer is not registered. With the setting {@code unknownCustomers(ORDINARY)},
+ * tax resolutions treat such customers as having no exemptions instead.
  */
 public final class UnknownCustomerException extends NotFoundException {
 
@@ -15,7 +15,7 @@ public final class UnknownCustomerException extends NotFoundException {
   /**
    * Creates the exception.
    *
-   * @param id the customer's id or alias
+   * @param id the id or alias that is not registered
    */
   public UnknownCustomerException(CustomerId id) {
     super("customer", Objects.requireNonNull(id, "id").value());

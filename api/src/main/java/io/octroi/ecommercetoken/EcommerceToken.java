@@ -9,10 +9,10 @@ import java.util.Objects;
  *
  * @param tokenId the public id, which grants no access and does not change when the token is
  *     refreshed
- * @param customer the registered id of the customer for whom the holder acts
- * @param issuedAt the time of creation, with microsecond precision; does not change when the token
- *     is refreshed
- * @param expiresAt the expiry, exclusive
+ * @param customer the registered id of the customer on whose behalf the holder acts
+ * @param issuedAt the time of creation, with microsecond precision; it does not change when the
+ *     token is refreshed
+ * @param expiresAt the expiry time, exclusive
  */
 public record EcommerceToken(
     String tokenId, CustomerId customer, Instant issuedAt, Instant expiresAt) {

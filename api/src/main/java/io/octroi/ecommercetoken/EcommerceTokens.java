@@ -9,23 +9,24 @@ import io.octroi.guard.RequiresPermission;
 import java.time.Instant;
 
 /**
- * The e-commerce tokens of one tenant. A token allows its holder to act for one customer, by
- * default for an hour. An active token can be refreshed, up to a maximum age since its creation. A
- * customer can have several tokens.
+ * The e-commerce tokens of one tenant. A token allows its holder to act on behalf of one customer,
+ * for an hour by default. An active token can be refreshed until it reaches a maximum age, which is
+ * counted from its creation. A customer can have several tokens.
  *
- * <p>A token is active until its {@code expiresAt}, exclusive, and while its customer is
- * registered. Its value is returned only once; the store contains only hashes. Within one {@code
- * Octroi}, setting the clock back neither reactivates an expired token nor extends the lifetime of
- * an active one.
+ * <p>A token is active until its {@code expiresAt}, exclusive, as long as its customer is
+ * registered and the token is not revoked. Its value is returned only once; the store contains only
+ * hashes. Within one {@code Octroi}, setting the clock back neither reactivates an expired token
+ * nor extends the lifetime of an active one.
  *
- * <p>A value that was replaced by a refresh is rejected. By default, presenting it to {@link
- * #refresh}, {@link #check}, {@link #certificates} or a {@link CertificateDesk} also revokes the
- * token if a grace period since that refresh has passed or the token was refreshed again. The
- * newest 65 replaced values of a token are recognized. The caller's result is the same whether the
- * token is revoked or not. The token is not revoked during a callback that may only read, or if the
- * store cannot be changed.
+ * <p>A value that was replaced by a refresh is rejected. By default, the token is also revoked if
+ * such a value is presented to {@link #refresh}, {@link #check}, {@link #certificates} or a {@link
+ * CertificateDesk} after a grace period. The grace period starts at the refresh that replaced the
+ * value. It ends early if the token is refreshed again. Only the 65 most recently replaced values
+ * of a token are recognized. The caller receives the same result whether or not the token is
+ * revoked. The token is not revoked if the value is presented within a callback that may only read,
+ * or if the store cannot be changed.
  *
- * <p>Every call may throw {@link io.octroi.StorageException}, or {@link
+ * <p>Every call may throw {@link io.octroi.StorageException}. A call may throw {@link
  * io.octroi.ContendedException} if other {@code Octroi} instances keep changing the same token.
  * Calls that change data may also throw {@link io.octroi.UnknownOutcomeException}. Thread-safe.
  */
@@ -34,8 +35,8 @@ public interface EcommerceTokens {
   /**
    * Creates a token.
    *
-   * @param customer the customer for whom the holder acts: an id or an alias
-   * @return the token with its value, which cannot be read again
+   * @param customer the id or an alias of the customer on whose behalf the holder acts
+   * @return the token and its value, which cannot be read again
    * @throws io.octroi.customer.UnknownCustomerException if the customer is not registered,
    *     regardless of the setting {@code unknownCustomers}
    */
@@ -43,12 +44,13 @@ public interface EcommerceTokens {
   IssuedEcommerceToken create(CustomerId customer);
 
   /**
-   * Creates a token as {@link #create(CustomerId)} does.
+   * Equivalent to {@link #create(CustomerId)}, but takes the customer as a string.
    *
    * @param customer the customer's id or an alias, 1 to 64 characters
-   * @return the token with its value, which cannot be read again
+   * @return the token and its value, which cannot be read again
    * @throws io.octroi.customer.UnknownCustomerException if the customer is not registered
-   * @throws io.octroi.InvalidInputException if the customer is not 1 to 64 well-formed characters
+   * @throws io.octroi.InvalidInputException if the customer's id does not consist of 1 to 64
+   *     well-formed characters
    */
   @RequiresPermission(Permission.ECOMMERCE_TOKENS_WRITE)
   default IssuedEcommerceToken create(String customer) {
@@ -56,13 +58,14 @@ public interface EcommerceTokens {
   }
 
   /**
-   * Extends an active token, starting now, and replaces its value. The given value becomes invalid
-   * immediately. Of two concurrent refreshes with the same value, one succeeds.
+   * Refreshes an active token. Its lifetime starts again now, and its value is replaced. The given
+   * value becomes invalid immediately. If two refreshes with the same value run concurrently, only
+   * one of them succeeds.
    *
    * @param value the token's current value
-   * @return the token with its new value; the token id and {@code issuedAt} do not change
-   * @throws io.octroi.ecommercetoken.TokenNotActiveException if the token is expired, revoked,
-   *     superseded or unknown, or has reached its maximum age
+   * @return the token and its new value; the token id and {@code issuedAt} do not change
+   * @throws io.octroi.ecommercetoken.TokenNotActiveException if the token has expired, was revoked
+   *     or has reached its maximum age, or if the value was replaced or is unknown
    */
   @RequiresPermission(Permission.ECOMMERCE_TOKENS_WRITE)
   IssuedEcommerceToken refresh(Secret value);
@@ -70,24 +73,24 @@ public interface EcommerceTokens {
   /**
    * Returns whether a value belongs to an active token.
    *
-   * @param value the presented value; may be any text
-   * @return {@code Active}, or {@code Inactive} for every other value
+   * @param value the presented value, which may be any text
+   * @return {@code Active} if the value belongs to an active token, otherwise {@code Inactive}
    */
   @RequiresPermission(Permission.ECOMMERCE_TOKENS_READ)
   TokenCheck check(Secret value);
 
   /**
-   * Revokes a token. After this method returns, the token cannot become active again, not even by a
-   * concurrent refresh. Does nothing if the token is not active or the value is unknown.
+   * Revokes a token. After this method returns, the token cannot become active again, even if a
+   * concurrent call refreshes it. Does nothing if the token is not active or the value is unknown.
    *
-   * @param value the token's current value, or the value replaced by its last refresh; unless
-   *     replays are ignored, any replaced value that is still recognized
+   * @param value the token's current value, or the value that its last refresh replaced. Unless
+   *     replays are ignored, earlier values that are still recognized are also accepted
    */
   @RequiresPermission(Permission.ECOMMERCE_TOKENS_WRITE)
   void revoke(Secret value);
 
   /**
-   * Revokes a token as {@link #revoke} does.
+   * Revokes the token with the given id as {@link #revoke} does.
    *
    * @param tokenId the public id of the token
    */
@@ -97,21 +100,24 @@ public interface EcommerceTokens {
   /**
    * Revokes all tokens of a customer that were created before this call began, including tokens
    * that are being refreshed. If the store fails during the call, some tokens may have been
-   * revoked; the call can be repeated.
+   * revoked. The call can be repeated.
    *
-   * @param customer an id or an alias; an unregistered or removed customer is used as given
-   * @return the number of tokens that were active; 0 if the customer was removed, although its
-   *     tokens are also revoked
+   * @param customer the customer's id or an alias; for a removed customer, the id with which it was
+   *     registered
+   * @return the number of revoked tokens that were active; 0 for a removed customer, whose tokens
+   *     are revoked although they are no longer active
    */
   @RequiresPermission(Permission.ECOMMERCE_TOKENS_WRITE)
   long revokeAll(CustomerId customer);
 
   /**
-   * Revokes the tokens of a customer as {@link #revokeAll(CustomerId)} does.
+   * Equivalent to {@link #revokeAll(CustomerId)}, but takes the id or alias of the customer as a
+   * string.
    *
    * @param customer the customer's id or an alias, 1 to 64 characters
-   * @return the number of tokens that were active
-   * @throws io.octroi.InvalidInputException if the customer is not 1 to 64 well-formed characters
+   * @return the number of revoked tokens that were active
+   * @throws io.octroi.InvalidInputException if the customer's id does not consist of 1 to 64
+   *     well-formed characters
    */
   @RequiresPermission(Permission.ECOMMERCE_TOKENS_WRITE)
   default long revokeAll(String customer) {
@@ -119,22 +125,24 @@ public interface EcommerceTokens {
   }
 
   /**
-   * Lists the active tokens of a customer in order of creation, without their values.
+   * Lists the active tokens of a customer in order of creation. The result does not contain their
+   * values.
    *
-   * @param customer an id or an alias; an unregistered or removed customer is used as given
+   * @param customer the customer's id or an alias
    * @param page the page to return
-   * @return the tokens
+   * @return a page of tokens; empty if the customer is not registered
    */
   @RequiresPermission(Permission.ECOMMERCE_TOKENS_READ)
   Page<EcommerceToken> list(CustomerId customer, PageRequest page);
 
   /**
-   * Lists the active tokens of a customer as {@link #list(CustomerId, PageRequest)} does.
+   * Equivalent to {@link #list(CustomerId, PageRequest)}, but takes the customer as a string.
    *
    * @param customer the customer's id or an alias, 1 to 64 characters
    * @param page the page to return
-   * @return the tokens
-   * @throws io.octroi.InvalidInputException if the customer is not 1 to 64 well-formed characters
+   * @return a page of tokens; empty if the customer is not registered
+   * @throws io.octroi.InvalidInputException if the customer's id does not consist of 1 to 64
+   *     well-formed characters
    */
   @RequiresPermission(Permission.ECOMMERCE_TOKENS_READ)
   default Page<EcommerceToken> list(String customer, PageRequest page) {
@@ -142,7 +150,7 @@ public interface EcommerceTokens {
   }
 
   /**
-   * Deletes the tokens whose {@code expiresAt} is before an instant, including revoked ones.
+   * Deletes the tokens whose {@code expiresAt} is before the given instant, including revoked ones.
    * Deletes in batches, so that other calls are not blocked for long.
    *
    * @param before the instant, exclusive
@@ -152,10 +160,10 @@ public interface EcommerceTokens {
   long purgeExpiredBefore(Instant before);
 
   /**
-   * Returns the service with which the holder manages the certificates of the token's customer.
+   * Returns the service with which the holder of a token manages the certificates of its customer.
    *
    * @param value the token's current value
-   * @return the service, usable while the value is valid
+   * @return the service, which is usable as long as the value is valid
    * @throws io.octroi.ecommercetoken.TokenNotActiveException if the token is not active
    */
   @RequiresPermission(Permission.ECOMMERCE_TOKENS_READ)

@@ -4,7 +4,7 @@ import io.octroi.Secret;
 import java.util.Objects;
 
 /**
- * A new or refreshed e-commerce token with its value. The value is available only here.
+ * A new or refreshed e-commerce token and its value. The value is available only here.
  *
  * @param value the text that the holder presents: {@code oct_<token id>.<secret>}
  * @param token the token without its value

@@ -4,11 +4,11 @@ import io.octroi.customer.Exemption;
 import java.util.Objects;
 
 /**
- * A certificate of a customer with its approval state.
+ * A certificate of a customer and its approval status.
  *
  * @param exemption the certificate
- * @param pending whether the certificate awaits the host's approval; if not, it applies during its
- *     period
+ * @param pending whether the certificate awaits approval by the host; otherwise, it applies during
+ *     its period
  */
 public record SubmittedCertificate(Exemption exemption, boolean pending) {
 

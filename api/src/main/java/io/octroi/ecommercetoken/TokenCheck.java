@@ -11,8 +11,8 @@ public sealed interface TokenCheck {
    * The token is active.
    *
    * @param tokenId the public id of the token
-   * @param customer the customer for whom the holder acts
-   * @param expiresAt the expiry, exclusive
+   * @param customer the customer on whose behalf the holder acts
+   * @param expiresAt the expiry time, exclusive
    */
   record Active(String tokenId, CustomerId customer, Instant expiresAt) implements TokenCheck {
 

@@ -4,9 +4,9 @@ import io.octroi.OctroiException;
 import java.util.Objects;
 
 /**
- * Thrown when an e-commerce token is not active, so that a new one must be generated. The reason is
- * available to the host from {@link #reason()}. The message does not contain it and may be shown to
- * the holder.
+ * Thrown when an e-commerce token is not active. A new token must then be created. The host can
+ * obtain the reason from {@link #reason()}. The message does not contain the reason and may be
+ * shown to the holder.
  */
 public final class TokenNotActiveException extends OctroiException {
 
@@ -23,7 +23,7 @@ public final class TokenNotActiveException extends OctroiException {
     REVOKED,
     /** The given value was replaced by a refresh. */
     SUPERSEDED,
-    /** The value is unknown or no longer known. */
+    /** The value is not recognized, or is no longer recognized. */
     UNKNOWN
   }
 

@@ -1,4 +1,7 @@
-/** Short-lived tokens whose holders act for one customer, and the services available to holders. */
+/**
+ * Short-lived tokens whose holders act on behalf of one customer, and the services for these
+ * holders.
+ */
 @NullMarked
 package io.octroi.ecommercetoken;
 

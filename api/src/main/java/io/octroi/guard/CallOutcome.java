@@ -8,7 +8,7 @@ public enum CallOutcome {
   FAILED,
   /** The call was rejected because the credential is no longer valid. */
   UNAUTHENTICATED,
-  /** The call was rejected because no role of the credential has the required permission. */
+  /** The call was rejected because no role of the credential grants the required permission. */
   FORBIDDEN,
   /** The call was rejected because the rate limit was exceeded. */
   RATE_LIMITED

@@ -11,20 +11,20 @@ import java.util.Optional;
  * A credential without its secret.
  *
  * @param id the public id, unique across all tenants
- * @param tenant the tenant whose services it grants access to
+ * @param tenant the tenant to whose services the credential grants access
  * @param userId the id of the user; empty for an API key
  * @param label the label chosen by the issuer; empty for a user token
  * @param roles the names of the roles, sorted; unmodifiable
  * @param rateLimit the credential's own rate limit; empty if the configured default applies
- * @param issuedAt the time of issue
- * @param expiresAt the expiry, exclusive, or the time of revocation if that was earlier; empty if
- *     the credential does not expire
+ * @param issuedAt the time at which the credential was issued
+ * @param expiresAt the expiry time, exclusive, or the time of revocation if earlier; empty if the
+ *     credential does not expire
  * @param revoked whether the credential was revoked before it expired
- * @param previousUntil the expiry, exclusive, of the secret that the last rotation replaced; empty
- *     if the secret was never rotated
+ * @param previousUntil the expiry time, exclusive, of the secret that was replaced by the last
+ *     rotation; empty if the secret was never rotated
  * @param lastUsed the start of the hour (UTC) in which the credential was last used; empty if it
- *     was never used. After a crash, the value may be too early for sessions that were opened in an
- *     earlier hour
+ *     was never used. After a crash, the value may be too early, because the latest uses in
+ *     sessions that were opened in an earlier hour may be lost
  */
 public record Credential(
     String id,

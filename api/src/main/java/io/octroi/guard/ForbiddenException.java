@@ -4,8 +4,8 @@ import io.octroi.OctroiException;
 import java.util.Objects;
 
 /**
- * Thrown when no role of the credential has the permission that a call requires. The call changed
- * nothing.
+ * Thrown when no role of the credential grants the permission that a call requires. The call
+ * changed nothing.
  */
 public final class ForbiddenException extends OctroiException {
 

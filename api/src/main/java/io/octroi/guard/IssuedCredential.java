@@ -4,7 +4,7 @@ import io.octroi.Secret;
 import java.util.Objects;
 
 /**
- * A newly issued credential with its value. The value is available only here.
+ * A newly issued or rotated credential and its value. The value is available only here.
  *
  * @param value the text that the holder presents: {@code octk_<id>.<secret>} for an API key, {@code
  *     octu_<id>.<secret>} for a user token

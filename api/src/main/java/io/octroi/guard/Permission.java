@@ -1,10 +1,10 @@
 package io.octroi.guard;
 
 /**
- * A permission that a role grants, one for each service and kind of access. Read access changes no
- * stored data. Write access creates, changes or ends the records that a call names. Purge access
- * deletes data that may still be needed as evidence; it is separate so that write access alone
- * cannot destroy evidence.
+ * A permission that a role can grant. Each permission covers one kind of access to one service.
+ * Read access does not change stored data. Write access creates, changes or ends the records that a
+ * call specifies. Purge access deletes data that may still be needed as evidence. It is separate
+ * from write access, so that write access alone cannot destroy evidence.
  */
 public enum Permission {
   /** Tax rates: resolve, explain and find lookups. */
@@ -25,7 +25,7 @@ public enum Permission {
   CUSTOMERS_READ,
   /** Customers: register, change and remove customers. */
   CUSTOMERS_WRITE,
-  /** Customers: erase a customer in all services, consents included. */
+  /** Customers: erase a customer in all services, including its consents. */
   CUSTOMERS_PURGE,
   /** E-commerce tokens: check and list tokens. */
   ECOMMERCE_TOKENS_READ,

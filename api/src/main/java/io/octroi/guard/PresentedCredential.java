@@ -6,16 +6,17 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A credential as presented by a caller, for instance in the headers of a request. Its parts are
- * not validated here. Signing in rejects a missing, overlong or malformed part in the same way as a
- * wrong one.
+ * A credential as presented by a caller, for example in the headers of a request. Its components
+ * are not validated here. Signing in rejects a missing, overlong or malformed component in the same
+ * way as a wrong one.
  */
 public sealed interface PresentedCredential {
 
   /**
-   * An API key, for machines.
+   * An API key, which is meant for machines.
    *
-   * @param tenant the id of the tenant that the key must belong to; null for any tenant
+   * @param tenant the id of the tenant to which the key must belong; null if it may belong to any
+   *     tenant
    * @param key the key
    */
   record ApiKey(@Nullable String tenant, Secret key) implements PresentedCredential {
@@ -27,10 +28,10 @@ public sealed interface PresentedCredential {
   }
 
   /**
-   * A user token, for users who have logged in.
+   * A user token, which is meant for users who have logged in.
    *
-   * @param tenant the id of the tenant that the token must belong to
-   * @param userId the id of the user that the token must belong to
+   * @param tenant the id of the tenant to which the token must belong
+   * @param userId the id of the user to whom the token must belong
    * @param token the token
    */
   record User(String tenant, String userId, Secret token) implements PresentedCredential {
@@ -44,7 +45,7 @@ public sealed interface PresentedCredential {
   }
 
   /**
-   * Returns an API key of any tenant.
+   * Returns an API key that may belong to any tenant.
    *
    * @param key the key
    * @return the presented credential
@@ -77,12 +78,17 @@ public sealed interface PresentedCredential {
     return new User(name(tenant), name(userId), secret(userToken));
   }
 
-  /** Returns the text, or an empty string, which no name equals, if the text cannot be a name. */
+  /**
+   * Returns the text if it can be a name. Otherwise, returns an empty string, which is never a
+   * name.
+   */
   private static String name(@Nullable String text) {
     return text == null || text.length() > Violations.IDENTIFIER_MAX ? "" : text;
   }
 
-  /** Returns the text as a secret, or a secret that matches no credential if it is not valid. */
+  /**
+   * Returns the text as a secret. If it is not valid, returns a secret that matches no credential.
+   */
   private static Secret secret(@Nullable String text) {
     if (text == null
         || text.isEmpty()

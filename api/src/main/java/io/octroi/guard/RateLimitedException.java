@@ -18,7 +18,7 @@ public final class RateLimitedException extends OctroiException {
   /**
    * Creates the exception.
    *
-   * @param retryAfter the shortest time after which the next call is allowed, positive
+   * @param retryAfter the time to wait until the next call is allowed; must be positive
    */
   public RateLimitedException(Duration retryAfter) {
     super(
@@ -29,8 +29,8 @@ public final class RateLimitedException extends OctroiException {
   }
 
   /**
-   * Returns the time to wait before a retry. After this time the next call is allowed, unless other
-   * calls use up the limit in the meantime.
+   * Returns the time to wait before a retry. After this time, the next call is allowed, unless
+   * other calls have used up the limit in the meantime.
    *
    * @return the time, with microsecond precision
    */
@@ -39,7 +39,7 @@ public final class RateLimitedException extends OctroiException {
   }
 
   /**
-   * Returns the time to wait in whole seconds, as in the HTTP header {@code Retry-After}.
+   * Returns the time to wait in whole seconds, for the HTTP header {@code Retry-After}.
    *
    * @return {@link #retryAfter()} in seconds, rounded up; at least 1
    */

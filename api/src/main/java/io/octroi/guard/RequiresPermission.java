@@ -7,9 +7,9 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * The permission that a service method requires in a guarded session. Every method of every service
- * has this annotation. Services obtained through {@code Octroi.tenant} are not guarded and require
- * no permission.
+ * The permission that a service method requires in a guarded session. Every method of a tenant's
+ * services has this annotation. Services obtained through {@code Octroi.tenant} are not guarded and
+ * require no permission.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)

@@ -13,7 +13,8 @@ import java.util.Set;
  * A named set of permissions. Names are compared exactly, by code point.
  *
  * @param name the name, 1 to 64 visible characters
- * @param permissions the granted permissions; unmodifiable, in the order of {@link Permission}
+ * @param permissions the granted permissions; unmodifiable, in the declaration order of {@link
+ *     Permission}
  */
 public record Role(String name, Set<Permission> permissions) {
 
@@ -27,15 +28,16 @@ public record Role(String name, Set<Permission> permissions) {
   public static final String READER = "reader";
 
   /**
-   * The name of the role for a shop's checkout, which resolves rates, records lookups and consents,
-   * and issues tokens.
+   * The name of the role for the checkout of a shop. It grants the permissions to resolve tax
+   * rates, to record lookups and consents, and to issue e-commerce tokens.
    */
   public static final String CHECKOUT = "checkout";
 
   /**
    * Checks the name and copies the permissions.
    *
-   * @throws io.octroi.InvalidInputException if the name is not 1 to 64 visible characters
+   * @throws io.octroi.InvalidInputException if the name does not consist of 1 to 64 visible
+   *     characters
    */
   public Role {
     Objects.requireNonNull(permissions, "permissions");
@@ -52,7 +54,8 @@ public record Role(String name, Set<Permission> permissions) {
    * @param name the name, 1 to 64 visible characters
    * @param permissions the granted permissions
    * @return the role
-   * @throws io.octroi.InvalidInputException if the name is not 1 to 64 visible characters
+   * @throws io.octroi.InvalidInputException if the name does not consist of 1 to 64 visible
+   *     characters
    */
   public static Role of(String name, Permission... permissions) {
     Objects.requireNonNull(permissions, "permissions");

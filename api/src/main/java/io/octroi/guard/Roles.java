@@ -4,20 +4,22 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The roles of one {@code Octroi}, shared by all its tenants. The initial roles are {@link
- * Role#OWNER}, {@link Role#EDITOR}, {@link Role#READER}, {@link Role#CHECKOUT} and the 24 user
- * roles of an e-commerce token API, each of which grants reading and writing e-commerce tokens.
+ * The roles of one {@code Octroi}, which are shared by all its tenants. The initial roles are
+ * {@link Role#OWNER}, {@link Role#EDITOR}, {@link Role#READER}, {@link Role#CHECKOUT} and the 24
+ * user roles of an e-commerce token API. Each of these user roles grants read and write access to
+ * e-commerce tokens.
  *
- * <p>Like the builder's settings, roles are part of the host's configuration. They are not stored
- * and last as long as the {@code Octroi}, so a host with its own roles defines them each time it
- * opens an {@code Octroi}. An undefined role grants no permission.
+ * <p>Like the settings of the builder, roles are part of the host's configuration. They are not
+ * stored, and they exist only as long as the {@code Octroi} does. A host with its own roles must
+ * therefore define them each time it opens an {@code Octroi}. An undefined role grants no
+ * permission.
  *
- * <p>Changes apply from the next call on, including in existing sessions. Thread-safe.
+ * <p>Changes take effect at the next call, even in existing sessions. Thread-safe.
  */
 public interface Roles {
 
   /**
-   * Defines a role or replaces the role of the same name.
+   * Defines a role, or replaces the role with the same name.
    *
    * @param role the role
    */
@@ -27,7 +29,7 @@ public interface Roles {
    * Returns a role.
    *
    * @param name the name of the role
-   * @return the role; empty if there is no such role
+   * @return the role, or empty if there is no such role
    */
   Optional<Role> get(String name);
 

@@ -4,8 +4,8 @@ import io.octroi.OctroiException;
 
 /**
  * Thrown when a presented credential is not valid, or is no longer valid. The exception does not
- * say whether the credential is unknown, revoked, expired, malformed or of another tenant. The call
- * changed nothing.
+ * disclose whether the credential is unknown, revoked, expired, malformed or from another tenant.
+ * The call changed nothing.
  */
 public final class UnauthenticatedException extends OctroiException {
 

@@ -3,7 +3,7 @@ package io.octroi.internal;
 import java.math.BigDecimal;
 import java.util.Objects;
 
-/** Checks on the number of digits of amounts of money. */
+/** Utility methods that check the number of digits in amounts of money. */
 public final class Amounts {
 
   /** The maximum number of digits after the decimal point. */
@@ -16,10 +16,10 @@ public final class Amounts {
   /**
    * Adds a violation if an amount has too many digits.
    *
-   * @param faults receives the violation
+   * @param faults the collector that receives the violation
    * @param subject the name of the amount
-   * @param amount the amount, with at most 24 digits before and {@value #SCALE_MAX} after the
-   *     decimal point
+   * @param amount the amount, which may have at most 24 digits before and {@value #SCALE_MAX} after
+   *     the decimal point
    */
   public static void check(Violations faults, String subject, BigDecimal amount) {
     Objects.requireNonNull(faults, "faults");

@@ -9,11 +9,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A clock that checks each reading of the host's clock. Readings must be instants of the years 1 to
- * 9999. If the host's clock returns null or an instant out of bounds, or throws an exception, the
- * reading throws an {@link InvalidInputException}. An {@link OctroiException} of the host's clock
- * is rethrown, and so is an {@link IllegalStateException}, which the clock receives if it calls the
- * Octroi that reads it.
+ * A clock that checks each reading of the host's clock. A reading must be an instant in the years 1
+ * to 9999. If the host's clock returns null or an instant out of bounds, or throws an exception,
+ * the reading fails with an {@link InvalidInputException}. An {@link OctroiException} or {@link
+ * IllegalStateException} from the host's clock is rethrown unchanged. The latter occurs if the
+ * clock calls the {@code Octroi} that is reading it.
  */
 public final class CheckedClock implements InstantSource {
 
@@ -26,10 +26,10 @@ public final class CheckedClock implements InstantSource {
   private final InstantSource clock;
 
   /**
-   * Creates the clock and checks one reading.
+   * Creates a clock and checks one reading.
    *
    * @param clock the host's clock
-   * @throws InvalidInputException if a reading is not an instant of the years 1 to 9999
+   * @throws InvalidInputException if the reading is not an instant in the years 1 to 9999
    */
   public CheckedClock(InstantSource clock) {
     this.clock = clock;

@@ -5,14 +5,14 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Checks on the number of digits of decimal numbers, to be made before any arithmetic. {@code
- * 1E+1000000000} is a small object, but arithmetic on it fails or exhausts the memory. Printing or
- * comparing a number with millions of digits takes seconds, and so does counting its digits. The
- * checks take constant time.
+ * Utility methods that check the number of digits in decimal numbers. A number must be checked
+ * before any arithmetic. {@code 1E+1000000000} is a small object, but arithmetic on it fails or
+ * exhausts memory. Printing or comparing a number with millions of digits takes seconds, and so
+ * does counting its digits. These checks take constant time.
  */
 public final class Digits {
 
-  /** The maximum precision, and the maximum absolute scale, of numbers without a narrower bound. */
+  /** The maximum precision and absolute scale of numbers for which no narrower bound is stated. */
   public static final int MAX = 1_000;
 
   private static final int SHOWN_MAX = 40;
@@ -21,14 +21,14 @@ public final class Digits {
   private Digits() {}
 
   /**
-   * Returns whether the precision and the absolute scale of a number are at most a bound.
+   * Returns whether the precision and the absolute scale of a number are within a bound.
    *
    * @param value the number
    * @param max the maximum precision and absolute scale
    * @return true if both are within the bound
    */
   public static boolean areAtMost(BigDecimal value, int max) {
-    // Checks the bits first, because counting the digits of a long number is slow.
+    // Checks the bit length first, because counting the digits of a long number is slow.
     return Math.abs((long) value.scale()) <= max
         && value.unscaledValue().bitLength() <= (int) (max * BITS_PER_DIGIT) + 1
         && value.precision() <= max;
@@ -48,7 +48,7 @@ public final class Digits {
   }
 
   /**
-   * Checks that the precision and the absolute scale of a number are at most a bound.
+   * Checks that the precision and the absolute scale of a number are within a bound.
    *
    * @param subject the name of the number
    * @param value the number
@@ -67,11 +67,11 @@ public final class Digits {
   }
 
   /**
-   * Returns a number as text for a message.
+   * Returns the text that represents a number in a message.
    *
-   * @param value the number; may be null
-   * @return the number in plain decimal notation; a placeholder if it has more than {@value
-   *     #SHOWN_MAX}
+   * @param value the number, which may be null
+   * @return the number in plain decimal notation; a placeholder if its precision or absolute scale
+   *     exceeds {@value #SHOWN_MAX}; {@code "null"} if the number is null
    */
   public static String shown(@Nullable BigDecimal value) {
     if (value == null) {

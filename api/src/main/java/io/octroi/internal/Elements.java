@@ -4,7 +4,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 
-/** Null checks on the elements of collections. */
+/** Utility methods that check the elements of collections for null. */
 public final class Elements {
 
   private Elements() {}

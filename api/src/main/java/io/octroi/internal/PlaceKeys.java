@@ -3,14 +3,16 @@ package io.octroi.internal;
 import java.util.Objects;
 
 /**
- * A reversible encoding of the parts of a place as numbers.
+ * A reversible encoding of the components of a place as numbers.
  *
- * <p>Characters are encoded as 0 for none, 1 to 10 for {@code 0} to {@code 9}, and 11 to 36 for
- * {@code A} to {@code Z}. A postal code is packed into ten characters of {@value #CHARACTER_BITS}
- * bits, left-aligned. Packed codes therefore have the order of the codes, the codes with a common
- * prefix are the contiguous range {@code [key, key + span(length))}, and characters can be
- * extracted by shifts. The codes of countries and regions are encoded in base 37, which makes them
- * short.
+ * <p>The digits {@code 0} to {@code 9} are encoded as 1 to 10, and the letters {@code A} to {@code
+ * Z} as 11 to 36; 0 means that there is no character. A postal code is packed into a number that
+ * consists of ten left-aligned characters of {@value #CHARACTER_BITS} bits each. Packed codes
+ * therefore sort in the same order as the codes, and characters can be extracted by shifting. All
+ * codes with a common prefix form the contiguous range {@code [key, key + span(length))}, where
+ * {@code key} is the packed prefix and {@code length} is its length. A packed code can contain a
+ * separator, encoded as 37, which counts as a character and sorts after the letters. The codes of
+ * countries and regions are encoded in base 37, which keeps them short.
  */
 public final class PlaceKeys {
 
@@ -20,12 +22,18 @@ public final class PlaceKeys {
   /** The number of bits per character of a packed postal code. */
   public static final int CHARACTER_BITS = 6;
 
+  /** The number of the separator within a packed postal code. */
+  private static final int SEPARATOR = 37;
+
   private static final int CHARACTER_MASK = (1 << CHARACTER_BITS) - 1;
   private static final int BASE = 37;
   private static final int REGION_MAX = 3;
   private static final int REGION_BITS = 16;
 
-  /** The encoded characters, by character; 0 for characters that do not occur. */
+  /**
+   * The encoding of each character, indexed by character; 0 for characters that codes cannot
+   * contain.
+   */
   private static final byte[] CODES = new byte['Z' + 1];
 
   static {
@@ -42,8 +50,8 @@ public final class PlaceKeys {
   /**
    * Packs the codes of a country and a region.
    *
-   * @param country three characters of A-Z
-   * @param region at most 3 characters of A-Z 0-9; empty for none
+   * @param country three letters from A-Z
+   * @param region at most 3 characters from A-Z and 0-9, or an empty string if there is no region
    * @return the packed area
    */
   public static int area(String country, String region) {
@@ -56,7 +64,7 @@ public final class PlaceKeys {
    * Combines the packed codes of a country and a region.
    *
    * @param country the packed country
-   * @param region the packed region; 0 for none
+   * @param region the packed region, or 0 if there is none
    * @return the packed area
    */
   public static int area(int country, int region) {
@@ -66,8 +74,9 @@ public final class PlaceKeys {
   /**
    * Packs the code of a country or a region.
    *
-   * @param code 1 to 3 characters of A-Z 0-9
-   * @return the packed code, in {@value #REGION_BITS} bits; 0 for any other text
+   * @param code 1 to 3 characters from A-Z and 0-9
+   * @return the packed code, which fits into {@value #REGION_BITS} bits, or 0 if the text is not
+   *     such a code
    */
   public static int part(String code) {
     int key = 0;
@@ -84,13 +93,23 @@ public final class PlaceKeys {
   }
 
   /**
-   * Returns an area without its region.
+   * Returns a packed area without its region.
    *
    * @param area the packed area
    * @return the packed area of the country alone
    */
   public static int countryArea(int area) {
     return area >>> REGION_BITS << REGION_BITS;
+  }
+
+  /**
+   * Returns the packed country of a packed area.
+   *
+   * @param area the packed area
+   * @return the packed country
+   */
+  public static int countryPart(int area) {
+    return area >>> REGION_BITS;
   }
 
   /**
@@ -107,7 +126,7 @@ public final class PlaceKeys {
    * Returns the region of a packed area.
    *
    * @param area the packed area
-   * @return the code of the region; empty for none
+   * @return the code of the region, or an empty string if there is none
    */
   public static String region(int area) {
     return partText(area & 0xFFFF);
@@ -116,8 +135,8 @@ public final class PlaceKeys {
   /**
    * Packs a postal code.
    *
-   * @param code at most {@value #POSTAL_MAX} characters of A-Z 0-9
-   * @return the packed code; 0 for the empty code and for any other text
+   * @param code at most {@value #POSTAL_MAX} characters from A-Z and 0-9
+   * @return the packed code, or 0 if the text is empty or is not such a code
    */
   public static long postal(String code) {
     Objects.requireNonNull(code, "code");
@@ -136,10 +155,37 @@ public final class PlaceKeys {
   }
 
   /**
+   * Inserts a separator into a packed postal code.
+   *
+   * @param key the packed code of at most 9 characters, without a separator
+   * @param at the number of characters before the separator
+   * @return the packed code with the separator
+   */
+  public static long separate(long key, int at) {
+    long rest = key & (span(at) - 1);
+    return key - rest | (long) SEPARATOR << shift(at + 1) | rest >>> CHARACTER_BITS;
+  }
+
+  /**
+   * Returns the position of the separator in a packed postal code.
+   *
+   * @param key the packed code
+   * @return the number of characters before the separator, or -1 if there is no separator
+   */
+  public static int separator(long key) {
+    for (int i = 0; i < POSTAL_MAX; i++) {
+      if ((key >>> shift(i + 1) & CHARACTER_MASK) == SEPARATOR) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  /**
    * Unpacks a postal code.
    *
    * @param key the packed code
-   * @return the code
+   * @return the code without a separator
    */
   public static String postal(long key) {
     StringBuilder code = new StringBuilder(POSTAL_MAX);
@@ -160,19 +206,19 @@ public final class PlaceKeys {
   }
 
   /**
-   * Returns the distance between the keys of consecutive codes of a length.
+   * Returns the difference between the packed forms of two consecutive codes of the same length.
    *
    * @param length the number of characters, 0 to {@value #POSTAL_MAX}
-   * @return the distance
+   * @return the difference
    */
   public static long span(int length) {
     return 1L << shift(length);
   }
 
   /**
-   * Returns the number of bits of a packed postal code after its first characters.
+   * Returns the number of bits that follow the first characters of a packed postal code.
    *
-   * @param length the number of first characters, 0 to {@value #POSTAL_MAX}
+   * @param length the number of these first characters, 0 to {@value #POSTAL_MAX}
    * @return the number of bits
    */
   public static int shift(int length) {
@@ -192,7 +238,7 @@ public final class PlaceKeys {
   }
 
   private static void append(StringBuilder code, int number) {
-    if (number != 0) {
+    if (number != 0 && number != SEPARATOR) {
       code.append((char) (number <= 10 ? '0' + number - 1 : 'A' + number - 11));
     }
   }

@@ -1,15 +1,15 @@
 package io.octroi.internal;
 
 import java.util.BitSet;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Parsers for the parts of a place in queries, tax rules and exemptions. Each method adds
- * violations for an invalid part and otherwise returns the part in its canonical form. Codes are
- * packed by {@link PlaceKeys} where possible, which avoids allocation when a place is created.
+ * Parsers for countries and regions in queries, tax rules and exemptions. Each parser adds a
+ * violation if a component is invalid, and otherwise returns the component in its canonical form.
+ * Where possible, codes are packed by {@link PlaceKeys}, which avoids allocation when a place is
+ * created.
  */
 public final class PlaceParts {
 
@@ -19,10 +19,10 @@ public final class PlaceParts {
   /** The packed code of Canada. */
   public static final int CAN = PlaceKeys.part("CAN");
 
-  private static final BitSet COUNTRIES =
-      keys(Locale.getISOCountries(Locale.IsoCountryCode.PART1_ALPHA3).stream());
-
-  /** The two-letter codes of the USPS, including territories and military addresses. */
+  /**
+   * The two-letter state codes of the USPS, including the codes for territories and military
+   * addresses.
+   */
   private static final BitSet STATES =
       keys(
           Stream.of(
@@ -35,18 +35,6 @@ public final class PlaceParts {
   private static final BitSet PROVINCES =
       keys(Stream.of("AB BC MB NB NL NS NT NU ON PE QC SK YT".split(" ")));
 
-  /** Letters that do not occur in Canadian postal codes. */
-  private static final String NOT_CANADIAN = "DFIOQU";
-
-  /** Further letters that do not occur at the start of Canadian postal codes. */
-  private static final String NOT_FIRST_CANADIAN = "WZ";
-
-  /** The maximum length of a postal code before separators are removed. */
-  private static final int RAW_MAX = 64;
-
-  private static final int NEXT_LINE = 0x85;
-  private static final int MINUS_SIGN = 0x2212;
-
   private PlaceParts() {}
 
   private static BitSet keys(Stream<String> codes) {
@@ -58,9 +46,9 @@ public final class PlaceParts {
   /**
    * Parses a country.
    *
-   * @param faults receives the violation if the country is missing or unknown
-   * @param text an ISO 3166-1 alpha-3 code in upper or lower case
-   * @return the code in upper case; null if it is invalid
+   * @param faults the collector that receives a violation if the country is missing or unknown
+   * @param text an ISO 3166-1 alpha-2 or alpha-3 code in upper or lower case
+   * @return the alpha-3 code, or null if it is invalid
    */
   public static @Nullable String country(Violations faults, @Nullable String text) {
     Objects.requireNonNull(faults, "faults");
@@ -70,10 +58,11 @@ public final class PlaceParts {
   /**
    * Parses a region.
    *
-   * @param faults receives the violation if the region is unknown or malformed
-   * @param country the country in its canonical form; null if it is invalid
-   * @param text a region code; null or empty if there is none
-   * @return the code in upper case; null if it is absent or invalid
+   * @param faults the collector that receives a violation if the region is unknown or malformed
+   * @param country the country in its canonical form, or null if it is invalid
+   * @param text a region code, with or without the code of the country and a hyphen in front; null
+   *     or empty if there is none
+   * @return the code in upper case and without the country, or null if it is absent or invalid
    */
   public static @Nullable String region(
       Violations faults, @Nullable String country, @Nullable String text) {
@@ -81,36 +70,7 @@ public final class PlaceParts {
     return text(regionKey(faults, key(country), text));
   }
 
-  /**
-   * Parses a bound of a rule's postal range.
-   *
-   * @param faults receives the violation if the bound is malformed
-   * @param subject the name of the bound
-   * @param country the country in its canonical form; null if it is invalid
-   * @param text a postal code or a prefix of one; null or empty if there is none
-   * @return the bound without spaces and dashes, in upper case; null if it is absent or invalid
-   */
-  public static @Nullable String postalBound(
-      Violations faults, String subject, @Nullable String country, @Nullable String text) {
-    Objects.requireNonNull(faults, "faults");
-    Objects.requireNonNull(subject, "subject");
-    String bound = compact(faults, subject, text);
-    String fault = null;
-    if (bound == null) {
-      return null;
-    } else if (key(country) == USA && !(isDigits(bound) && bound.length() <= 9)) {
-      fault = "is not 1 to 9 digits: ";
-    } else if (key(country) == CAN && !(isCanadian(bound) && bound.length() <= 6)) {
-      fault = "is not a prefix of a code in the pattern of K1A 0B1: ";
-    }
-    if (fault != null) {
-      faults.add(subject, fault + Violations.shown(bound));
-      return null;
-    }
-    return bound;
-  }
-
-  private static int key(@Nullable String code) {
+  static int key(@Nullable String code) {
     return code == null ? 0 : PlaceKeys.part(code);
   }
 
@@ -119,7 +79,8 @@ public final class PlaceParts {
   }
 
   /**
-   * Returns whether places of a country need a region and a postal code.
+   * Returns whether a place in a country requires a region and a postal code, except for an
+   * estimate.
    *
    * @param country the packed country
    * @return true for the United States and Canada
@@ -131,21 +92,19 @@ public final class PlaceParts {
   /**
    * Parses a country into its packed code.
    *
-   * @param faults receives the violation if the country is missing or unknown
-   * @param text an ISO 3166-1 alpha-3 code in upper or lower case
-   * @return the packed code; 0 if it is invalid
+   * @param faults the collector that receives a violation if the country is missing or unknown
+   * @param text an ISO 3166-1 alpha-2 or alpha-3 code in upper or lower case
+   * @return the packed alpha-3 code, or 0 if the country is missing or unknown
    */
   public static int countryKey(Violations faults, @Nullable String text) {
     if (text == null || text.isEmpty()) {
       faults.add("country", "is missing");
       return 0;
     }
-    int key = text.length() == 3 ? upperCaseKey(text) : 0;
-    if (!COUNTRIES.get(key)) {
+    int key = Countries.find(upperCaseKey(text));
+    if (key == 0) {
       faults.add(
-          "country",
-          "is not an ISO 3166-1 alpha-3 code, such as USA or ESP: " + Violations.shown(text));
-      return 0;
+          "country", "is not an ISO 3166-1 code, such as USA or US: " + Violations.shown(text));
     }
     return key;
   }
@@ -153,18 +112,23 @@ public final class PlaceParts {
   /**
    * Parses a region into its packed code.
    *
-   * @param faults receives the violation if the region is unknown or malformed
-   * @param country the packed country; 0 if it is invalid
-   * @param text a region code; null or empty if there is none
-   * @return the packed code; 0 if it is absent or invalid
+   * @param faults the collector that receives a violation if the region is unknown or malformed
+   * @param country the packed country, or 0 if it is invalid
+   * @param text a region code, with or without the code of the country and a hyphen in front; null
+   *     or empty if there is none
+   * @return the packed code, or 0 if the region is absent or invalid
    */
   public static int regionKey(Violations faults, int country, @Nullable String text) {
     if (text == null || text.isEmpty()) {
       return 0;
     }
-    int key = text.length() <= 3 ? upperCaseKey(text) : 0;
+    int hyphen = text.indexOf('-');
+    int prefix = hyphen < 2 ? 0 : Countries.find(upperCaseKey(text.substring(0, hyphen)));
+    int key = upperCaseKey(prefix == 0 ? text : text.substring(hyphen + 1));
     String fault = null;
-    if (country == USA && !STATES.get(key)) {
+    if (prefix != country && prefix != 0 && country != 0) {
+      fault = "is a region of " + PlaceKeys.region(prefix) + ": ";
+    } else if (country == USA && !STATES.get(key)) {
       fault = "is not a two-letter USPS code of a US state: ";
     } else if (country == CAN && !PROVINCES.get(key)) {
       fault = "is not a two-letter code of a Canadian province: ";
@@ -178,82 +142,16 @@ public final class PlaceParts {
     return key;
   }
 
-  /** Returns the packed upper-case code; 0 for text with other characters. */
-  private static int upperCaseKey(String text) {
+  /** Converts a code to upper case and packs it. Returns 0 if the text is not a code. */
+  static int upperCaseKey(String text) {
     int key = PlaceKeys.part(text);
-    return key != 0 ? key : PlaceKeys.part(toUpperCase(text));
+    return key != 0 || text.length() > 3 ? key : PlaceKeys.part(toUpperCase(text));
   }
 
   /**
-   * Parses a complete postal code.
-   *
-   * @param faults receives the violation if the code is malformed
-   * @param country the packed country; 0 if it is invalid
-   * @param text a postal code; null or empty if there is none
-   * @return the code without spaces and dashes, in upper case; null if it is absent or invalid
+   * Converts a to z to upper case, independently of the locale. Leaves other characters unchanged.
    */
-  public static @Nullable String postalCode(Violations faults, int country, @Nullable String text) {
-    if (country == USA && text != null && isZip(text)) {
-      return text; // The usual case.
-    }
-    String code = compact(faults, "postalCode", text);
-    String fault = null;
-    if (code == null) {
-      return null;
-    } else if (country == USA && !isZip(code)) {
-      fault = "is not 5 or 9 digits: ";
-    } else if (country == CAN
-        && !(isCanadian(code) && (code.length() == 3 || code.length() == 6))) {
-      fault = "is not 3 or 6 letters and digits in the pattern of K1A 0B1: ";
-    }
-    if (fault != null) {
-      faults.add("postalCode", fault + Violations.shown(code));
-      return null;
-    }
-    return code;
-  }
-
-  private static @Nullable String compact(
-      Violations faults, String subject, @Nullable String text) {
-    if (text == null || text.isEmpty()) {
-      return null;
-    }
-    String code = text;
-    if (text.length() <= RAW_MAX && PlaceKeys.postal(text) == 0) {
-      code = toUpperCase(withoutSeparators(text)); // Most codes are already canonical.
-    }
-    if (code.length() > PlaceKeys.POSTAL_MAX || PlaceKeys.postal(code) == 0) {
-      faults.add(
-          subject,
-          "is not 1 to "
-              + PlaceKeys.POSTAL_MAX
-              + " of A-Z 0-9 (spaces and dashes are ignored): "
-              + Violations.shown(text));
-      return null;
-    }
-    return code;
-  }
-
-  private static String withoutSeparators(String text) {
-    StringBuilder result = new StringBuilder(PlaceKeys.POSTAL_MAX);
-    text.codePoints().filter(c -> !isSeparator(c)).forEach(result::appendCodePoint);
-    return result.toString();
-  }
-
-  /**
-   * Returns whether a character is Unicode white space, unlike {@link Character#isWhitespace}, or a
-   * dash.
-   */
-  private static boolean isSeparator(int c) {
-    return Character.isSpaceChar(c)
-        || (c >= '\t' && c <= '\r')
-        || c == NEXT_LINE
-        || Character.getType(c) == Character.DASH_PUNCTUATION
-        || c == MINUS_SIGN;
-  }
-
-  /** Converts a to z to upper case, independently of the locale. Other letters do not change. */
-  private static String toUpperCase(String text) {
+  static String toUpperCase(String text) {
     StringBuilder upper = new StringBuilder(text);
     for (int i = 0; i < upper.length(); i++) {
       char c = upper.charAt(i);
@@ -262,38 +160,5 @@ public final class PlaceParts {
       }
     }
     return upper.toString();
-  }
-
-  private static boolean isZip(String text) {
-    return (text.length() == 5 || text.length() == 9) && isDigits(text);
-  }
-
-  private static boolean isDigits(String text) {
-    for (int i = 0; i < text.length(); i++) {
-      if (!isDigit(text.charAt(i))) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  private static boolean isCanadian(String code) {
-    for (int i = 0; i < code.length(); i++) {
-      char c = code.charAt(i);
-      boolean fits =
-          i % 2 == 1
-              ? isDigit(c)
-              : !isDigit(c)
-                  && NOT_CANADIAN.indexOf(c) < 0
-                  && (i > 0 || NOT_FIRST_CANADIAN.indexOf(c) < 0);
-      if (!fits) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  private static boolean isDigit(char c) {
-    return c >= '0' && c <= '9';
   }
 }

@@ -8,20 +8,23 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A collector of the violations of one input, so that they can be reported together. Retains the
- * first {@value #KEPT} violations and counts the rest. Not thread-safe.
+ * A collector for the violations of one input, which are then reported together. Retains the first
+ * {@value #KEPT} violations and only counts the rest. Not thread-safe.
  */
 public final class Violations {
 
-  /** The maximum number of retained violations; further ones are only counted. */
+  /** The maximum number of retained violations. Further violations are only counted. */
   public static final int KEPT = 100;
 
-  /** The maximum number of characters (UTF-16 units) of an identifier. */
+  /** The maximum number of characters (UTF-16 code units) of an identifier. */
   public static final int IDENTIFIER_MAX = 64;
 
   private static final int SHOWN_MAX = 40;
 
-  /** Replaced by a mutable list on the first violation, because most inputs have none. */
+  /**
+   * The retained violations. A mutable list is created only for the first violation, because most
+   * inputs have no violations.
+   */
   private List<Violation> kept = List.of();
 
   private long count;
@@ -34,7 +37,7 @@ public final class Violations {
    *
    * @param subject the part of the input that is invalid
    * @param message what is wrong and what is accepted
-   * @return this
+   * @return this collector
    */
   public Violations add(String subject, String message) {
     Objects.requireNonNull(subject, "subject");
@@ -49,25 +52,40 @@ public final class Violations {
   }
 
   /**
-   * Adds a violation unless the value is an identifier: 1 to 64 characters without NUL and without
-   * lone surrogates. Suitable for look-ups, because stored identifiers may contain characters that
-   * {@link #newIdentifier} rejects.
+   * Adds a violation if a value is out of bounds.
    *
    * @param subject the name of the value
    * @param value the value
+   * @param min the minimum, inclusive
+   * @param max the maximum, inclusive
+   * @param <T> the type of the value
    * @return this
+   */
+  public <T extends Comparable<T>> Violations between(String subject, T value, T min, T max) {
+    return value.compareTo(min) < 0 || value.compareTo(max) > 0
+        ? add(subject, "is " + value + ", must be " + min + " to " + max)
+        : this;
+  }
+
+  /**
+   * Adds a violation unless the value is a valid identifier: 1 to 64 characters without NUL and
+   * without lone surrogates. Suitable for lookups, because stored identifiers may contain
+   * characters that {@link #newIdentifier} rejects.
+   *
+   * @param subject the name of the value
+   * @param value the value
+   * @return this collector
    */
   public Violations identifier(String subject, @Nullable String value) {
     return text(subject, value, 1, IDENTIFIER_MAX);
   }
 
   /**
-   * Adds a violation unless the value is acceptable as a new identifier: 1 to 64 visible
-   * characters.
+   * Adds a violation unless the value is valid as a new identifier: 1 to 64 visible characters.
    *
    * @param subject the name of the value
    * @param value the value
-   * @return this
+   * @return this collector
    * @see #visibleText
    */
   public Violations newIdentifier(String subject, @Nullable String value) {
@@ -76,25 +94,25 @@ public final class Violations {
 
   /**
    * Adds a violation unless the value is well-formed text of visible characters whose length is
-   * within the bounds. Invisible are control and format characters (such as zero-width and
-   * bidirectional ones), line and paragraph separators, spaces other than U+0020, default-ignorable
-   * characters, and private-use and unassigned code points. The set of assigned code points depends
-   * on the Java runtime.
+   * within the bounds. The following characters are invisible: control and format characters (such
+   * as zero-width characters and bidirectional controls), line and paragraph separators, spaces
+   * other than U+0020, default-ignorable characters, and private-use and unassigned code points. A
+   * space U+0020 at the start or at the end is invisible as well. The set of assigned code points
+   * depends on the Java runtime.
    *
    * @param subject the name of the value
    * @param value the value
-   * @param min the minimum number of characters (UTF-16 units)
+   * @param min the minimum number of characters (UTF-16 code units)
    * @param max the maximum number of characters
-   * @return this
+   * @return this collector
    */
   public Violations visibleText(String subject, @Nullable String value, int min, int max) {
     long before = count;
     text(subject, value, min, max);
     if (value != null && count == before) {
-      int invisible = Visibility.firstInvisible(value);
-      if (invisible >= 0) {
-        String problem = String.format("contains the invisible character U+%04X: ", invisible);
-        add(subject, problem + shown(value));
+      String invisible = Visibility.findInvisible(value);
+      if (invisible != null) {
+        add(subject, "contains the invisible character " + invisible + ": " + shown(value));
       }
     }
     return this;
@@ -105,9 +123,9 @@ public final class Violations {
    *
    * @param subject the name of the value
    * @param value the value
-   * @param min the minimum number of characters (UTF-16 units)
+   * @param min the minimum number of characters (UTF-16 code units)
    * @param max the maximum number of characters
-   * @return this
+   * @return this collector
    */
   public Violations text(String subject, @Nullable String value, int min, int max) {
     Objects.requireNonNull(subject, "subject");
@@ -127,7 +145,7 @@ public final class Violations {
   }
 
   /**
-   * Checks that text is not missing.
+   * Checks that a text is not missing.
    *
    * @param subject the name of the text
    * @param text the text
@@ -141,9 +159,9 @@ public final class Violations {
   }
 
   /**
-   * Returns whether no violation was added.
+   * Returns whether this collector is empty.
    *
-   * @return true if there is none
+   * @return true if no violation has been added
    */
   public boolean isEmpty() {
     return count == 0;
@@ -168,9 +186,9 @@ public final class Violations {
   }
 
   /**
-   * Throws the exception that reports the violations, if there are any.
+   * Throws an exception that reports the violations, if there are any.
    *
-   * @throws InvalidInputException if a violation was added
+   * @throws InvalidInputException if at least one violation has been added
    */
   public void throwIfAny() {
     if (count > 0) {
@@ -206,8 +224,8 @@ public final class Violations {
   }
 
   /**
-   * Returns a value in the form for messages: quoted, truncated to {@value #SHOWN_MAX} characters,
-   * and with a question mark in place of each invisible character.
+   * Returns a value in the form in which messages show it: quoted, truncated to {@value #SHOWN_MAX}
+   * characters, and with a question mark in place of each invisible character.
    *
    * @param value the value
    * @return the quoted text

@@ -9,11 +9,11 @@ public sealed interface Changes {
   /**
    * A page of entries.
    *
-   * @param entries the entries in the order of their sequences, at most one for each code; empty at
-   *     the end of the feed
-   * @param since the value to pass to the next call: the sequence of the last entry, or at the end
-   *     of the feed the value that was passed
-   * @param more whether more entries are available now
+   * @param entries the entries, ordered by sequence number, at most one for each code; empty at the
+   *     end of the feed
+   * @param since the value to pass to the next call: the sequence number of the last entry, or, if
+   *     there are no entries, the value that was passed to this call
+   * @param more whether more entries are currently available
    */
   record Page(List<TermChange> entries, long since, boolean more) implements Changes {
 
@@ -24,8 +24,9 @@ public sealed interface Changes {
   }
 
   /**
-   * The value of {@code since} is not usable: deletions after it were purged, or it comes from a
-   * history that the store does not have. The reader must discard all terms and start again with 0.
+   * The result if the value of {@code since} cannot be used, because later deletions were purged or
+   * because the store has not yet assigned this sequence number. The reader must discard all terms
+   * and start again with 0.
    */
   record Reset() implements Changes {}
 }

@@ -6,10 +6,13 @@ import java.time.YearMonth;
 import java.time.temporal.TemporalAdjusters;
 import java.util.Objects;
 
-/** The rule for the due date of an instalment. A due date is never before the invoice date. */
+/**
+ * A rule that determines the due date of an instalment. A due date is never before the invoice
+ * date.
+ */
 public sealed interface DueRule {
 
-  /** The maximum number of days after the invoice date or the end of its month. */
+  /** The maximum number of days after the invoice date or after the end of the invoice month. */
   int DAYS_MAX = 3_650;
 
   /** The maximum number of months after the invoice month. */
@@ -25,9 +28,9 @@ public sealed interface DueRule {
   LocalDate on(LocalDate invoiceDate);
 
   /**
-   * A number of days after the invoice date.
+   * A rule for a due date that is a number of days after the invoice date.
    *
-   * @param days 0 to {@value DueRule#DAYS_MAX}; 0 means due on receipt
+   * @param days the number of days, 0 to {@value DueRule#DAYS_MAX}; 0 means due on receipt
    */
   record Net(int days) implements DueRule {
 
@@ -53,9 +56,9 @@ public sealed interface DueRule {
   }
 
   /**
-   * A number of days after the end of the invoice month.
+   * A rule for a due date that is a number of days after the end of the invoice month.
    *
-   * @param days 0 to {@value DueRule#DAYS_MAX}
+   * @param days the number of days, 0 to {@value DueRule#DAYS_MAX}
    */
   record EndOfMonth(int days) implements DueRule {
 
@@ -81,17 +84,17 @@ public sealed interface DueRule {
   }
 
   /**
-   * A day of a later month than the invoice month.
+   * A rule for a due date on a given day of a month after the invoice month.
    *
-   * @param day the day of the month, 1 to 31; the last day in shorter months
+   * @param day the day of the month, 1 to 31; in a shorter month, its last day
    * @param months the number of months after the invoice month, 1 to {@value DueRule#MONTHS_MAX}
    */
   record DayOfMonth(int day, int months) implements DueRule {
 
     /**
-     * Validates day and month.
+     * Validates the day and the number of months.
      *
-     * @throws io.octroi.InvalidInputException naming every value that is out of range
+     * @throws io.octroi.InvalidInputException if a value is out of range; lists every such value
      */
     public DayOfMonth {
       Violations faults = new Violations();

@@ -7,14 +7,15 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * A part of an invoice amount with its due date.
+ * The part of an invoice amount that is due on a given date.
  *
  * @param date the due date, inclusive
- * @param amount the amount due; never of the opposite sign of the invoice amount, which is negative
- *     on a credit note
- * @param discountUntil the last date, inclusive, on which paying the discounted amount suffices;
- *     empty without discount
- * @param discountedAmount the amount due until then, rounded once; empty without discount
+ * @param amount the amount due. It is zero or has the same sign as the invoice amount, which is
+ *     negative on a credit note
+ * @param discountUntil the last date, inclusive, on which the discounted amount may be paid
+ *     instead; empty if there is no discount
+ * @param discountedAmount the amount to pay until that date, rounded once; empty if there is no
+ *     discount
  */
 public record Instalment(
     LocalDate date,
@@ -22,7 +23,7 @@ public record Instalment(
     Optional<LocalDate> discountUntil,
     Optional<BigDecimal> discountedAmount) {
 
-  /** Rejects null components. */
+  /** Checks that no component is null. */
   public Instalment {
     Objects.requireNonNull(date, "date");
     Digits.check("amount", amount);

@@ -7,18 +7,19 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A partial update of a payment term. Components that are null leave the term as it is. Start with
- * {@link #nothing()}. Not validated until it is passed to {@link PaymentTerms#update}.
+ * A partial update of a payment term. A component that is null leaves the current value unchanged.
+ * To create a change, start with {@link #nothing()}. A change is not validated until it is passed
+ * to {@link PaymentTerms#update}.
  *
- * @param description the new description, at most 255 characters; null to leave it as it is
- * @param schedule the change of the schedule; null to leave it as it is
+ * @param description the new description, at most 255 characters, or null to leave it unchanged
+ * @param schedule the change to the schedule, or null to leave it unchanged
  */
 public record PaymentTermChange(
     @Text(min = 0, max = 255, invisible = true) @Nullable String description,
     @Nullable Patch<Schedule> schedule) {
 
   /**
-   * Returns an empty change.
+   * Returns a change that leaves all values unchanged.
    *
    * @return the change
    */
@@ -29,7 +30,7 @@ public record PaymentTermChange(
   /**
    * Returns a copy of this change that sets the description.
    *
-   * @param text the new description, at most 255 characters, possibly empty
+   * @param text the new description, at most 255 characters; may be empty
    * @return the copy
    * @throws io.octroi.InvalidInputException if the text is null
    */
@@ -50,7 +51,7 @@ public record PaymentTermChange(
   }
 
   /**
-   * Returns a copy of this change that clears the schedule.
+   * Returns a copy of this change that removes the schedule.
    *
    * @return the copy
    */

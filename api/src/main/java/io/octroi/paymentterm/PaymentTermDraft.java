@@ -5,11 +5,11 @@ import jakarta.validation.constraints.NotNull;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A payment term to add. Not validated until it is passed to {@link PaymentTerms#add}.
+ * A payment term to add. A draft is not validated until it is passed to {@link PaymentTerms#add}.
  *
  * @param code the code, 1 to 64 visible characters; slashes are allowed
- * @param description the description, at most 255 characters, possibly empty
- * @param schedule the schedule of due dates; null for none
+ * @param description the description, at most 255 characters; may be empty
+ * @param schedule the schedule of due dates, or null if the term has none
  */
 public record PaymentTermDraft(
     @NotNull(message = "is missing") @Text String code,
@@ -28,9 +28,9 @@ public record PaymentTermDraft(
   }
 
   /**
-   * Returns a copy of this draft with a schedule.
+   * Returns a copy of this draft with the given schedule.
    *
-   * @param dates the schedule; null for none
+   * @param dates the schedule, or null if the term has none
    * @return the copy
    */
   public PaymentTermDraft withSchedule(@Nullable Schedule dates) {

@@ -14,8 +14,8 @@ import java.util.Optional;
  *
  * <p>Every method may throw {@link io.octroi.StorageException}. The methods that change terms may
  * also throw {@link io.octroi.UnknownOutcomeException}, and {@link io.octroi.ContendedException} if
- * other openers of the store keep changing the same term. Any other exception leaves the store as
- * it is.
+ * other {@code Octroi} instances keep changing the same term. Any other exception leaves the store
+ * unchanged.
  */
 public interface PaymentTerms {
 
@@ -28,7 +28,7 @@ public interface PaymentTerms {
    * @param draft the term
    * @return the added term
    * @throws io.octroi.ConflictException if the code is in use
-   * @throws io.octroi.InvalidInputException naming every invalid value
+   * @throws io.octroi.InvalidInputException if a value is invalid; lists every invalid value
    */
   @RequiresPermission(Permission.PAYMENT_TERMS_WRITE)
   PaymentTerm add(PaymentTermDraft draft);
@@ -37,7 +37,7 @@ public interface PaymentTerms {
    * Returns a term.
    *
    * @param code the term's code
-   * @return the term; empty if there is none
+   * @return the term, or empty if there is no such term
    * @throws io.octroi.InvalidInputException if the code is malformed
    */
   @RequiresPermission(Permission.PAYMENT_TERMS_READ)
@@ -47,10 +47,10 @@ public interface PaymentTerms {
    * Updates a term. If the term is updated concurrently, the change is applied to the updated term.
    *
    * @param code the term's code
-   * @param change the change
+   * @param change the change to apply
    * @return the updated term
    * @throws io.octroi.NotFoundException if there is no such term
-   * @throws io.octroi.InvalidInputException naming every invalid value
+   * @throws io.octroi.InvalidInputException if a value is invalid; lists every invalid value
    */
   @RequiresPermission(Permission.PAYMENT_TERMS_WRITE)
   PaymentTerm update(String code, PaymentTermChange change);
@@ -59,18 +59,18 @@ public interface PaymentTerms {
    * Updates a term if it has the expected version.
    *
    * @param code the term's code
-   * @param change the change
-   * @param expectedVersion the expected current version
+   * @param change the change to apply
+   * @param expectedVersion the version that the term must currently have
    * @return the updated term
    * @throws io.octroi.NotFoundException if there is no such term
-   * @throws io.octroi.ConflictException if the term has another version
-   * @throws io.octroi.InvalidInputException naming every invalid value
+   * @throws io.octroi.ConflictException if the term has a different version
+   * @throws io.octroi.InvalidInputException if a value is invalid; lists every invalid value
    */
   @RequiresPermission(Permission.PAYMENT_TERMS_WRITE)
   PaymentTerm update(String code, PaymentTermChange change, long expectedVersion);
 
   /**
-   * Deletes a term. Its code may be added again.
+   * Deletes a term. A new term with the same code may be added later.
    *
    * @param code the term's code
    * @throws io.octroi.NotFoundException if there is no such term
@@ -80,18 +80,18 @@ public interface PaymentTerms {
   void delete(String code);
 
   /**
-   * Returns a page of the incremental feed of changes. A reader that starts with 0 and passes the
-   * {@code since} of each page to the next call ends up with exactly the existing terms, regardless
-   * of concurrent changes. Sequences become visible in order, so that no change is missed, and no
-   * entry is returned twice with the same sequence. Sequences only increase, even if the store is
-   * reopened.
+   * Returns a page of the change feed. A reader that starts with 0 and passes the {@code since} of
+   * each page to the next call ends up with exactly the existing terms, regardless of concurrent
+   * changes. Sequence numbers become visible in increasing order, so no change is missed. No entry
+   * is returned twice with the same sequence number. Sequence numbers never decrease, even if the
+   * store is reopened.
    *
-   * @param since 0 for every existing term; otherwise the {@code since} of the previous page, for
-   *     the terms added, updated or deleted after it
+   * @param since 0 to list all existing terms, or the {@code since} of the previous page to list
+   *     the terms that were added, updated or deleted after that page
    * @param limit the maximum number of entries, 1 to {@value #LIMIT_MAX}
-   * @return a page; or {@link Changes.Reset} if deletions after {@code since} were purged or {@code
-   *     since} is greater than the latest sequence, which happens if the store was replaced by an
-   *     older copy. Never a reset for 0
+   * @return a page, or a {@link Changes.Reset} if deletions after {@code since} were purged or if
+   *     {@code since} is greater than the latest sequence number. The latter occurs if the store
+   *     was replaced by an older copy. The result is never a reset if {@code since} is 0
    * @throws io.octroi.InvalidInputException if {@code since} is negative or the limit is out of
    *     range
    */
@@ -99,11 +99,12 @@ public interface PaymentTerms {
   Changes changes(long since, int limit);
 
   /**
-   * Purges deletions from the feed, which otherwise stores them forever. Readers that have not read
-   * all purged deletions receive a {@link Changes.Reset}. The other readers receive the existing
-   * terms that were last changed before the latest purged deletion once more, with new sequences.
+   * Purges deletions from the change feed, which otherwise keeps them forever. Readers that have
+   * not read all purged deletions receive a {@link Changes.Reset}. Existing terms that were last
+   * changed before the latest purged deletion get new sequence numbers, so all other readers
+   * receive these terms again.
    *
-   * @param before the instant, exclusive, before which deletions are purged
+   * @param before the instant; deletions made before it are purged
    * @return the number of purged deletions
    */
   @RequiresPermission(Permission.PAYMENT_TERMS_PURGE)
@@ -116,9 +117,9 @@ public interface PaymentTerms {
    * @param invoiceDate the invoice date, in the years 1 to 9999
    * @param amount the invoice amount, negative on a credit note
    * @param rounding the rounding of shares and discounted amounts
-   * @return the instalments; empty if the term has no schedule
+   * @return the instalments, or empty if the term has no schedule
    * @throws io.octroi.NotFoundException if there is no such term
-   * @throws io.octroi.InvalidInputException naming every invalid argument
+   * @throws io.octroi.InvalidInputException if an argument is invalid; lists every invalid argument
    */
   @RequiresPermission(Permission.PAYMENT_TERMS_READ)
   Optional<List<Instalment>> due(

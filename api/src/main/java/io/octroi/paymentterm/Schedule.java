@@ -17,8 +17,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The due dates of an invoice: one or more instalments, and optionally a discount for early
- * payment.
+ * The rules for the due dates of an invoice: one or more instalments and, optionally, a discount
+ * for early payment.
  *
  * <p>{@link #parse} and {@link #toString} use this text form:
  *
@@ -27,15 +27,23 @@ import org.jspecify.annotations.Nullable;
  *   part = [p% | amount | rest] (net n [eom] | day D of month +N | due on receipt)
  * </pre>
  *
- * <p>{@code 2/10 net 30} means 2 % discount within 10 days, otherwise the full amount within 30
- * days; {@code net 30 eom} means 30 days after the end of the invoice month; {@code 50% net 0, rest
- * net 30} has two instalments; {@code day 15 of month +1} is the 15th of the next month; {@code due
- * on receipt} equals {@code net 0}. A part without a share is the rest.
+ * <p>Examples:
  *
- * @param parts the instalments, 1 to {@value #PARTS_MAX}. The last one, and no other, is {@link
- *     Share.Rest}. The percentages add up to at most 100
- * @param discount the discount for early payment of each instalment. For no invoice date does the
- *     discount period end after the first due date
+ * <ul>
+ *   <li>{@code 2/10 net 30}: a discount of 2% for payment within 10 days, otherwise the full amount
+ *       within 30 days.
+ *   <li>{@code net 30 eom}: 30 days after the end of the invoice month.
+ *   <li>{@code 50% net 0, rest net 30}: two instalments.
+ *   <li>{@code day 15 of month +1}: the 15th of the next month.
+ *   <li>{@code due on receipt}: the same as {@code net 0}.
+ * </ul>
+ *
+ * <p>A part without a share is for the remaining amount.
+ *
+ * @param parts the instalments, 1 to {@value #PARTS_MAX} of them. The last instalment, and only the
+ *     last one, has the share {@link Share.Rest}. The percentages add up to at most 100
+ * @param discount the discount for early payment of each instalment. Whatever the invoice date, the
+ *     discount period must not end after the first due date
  */
 public record Schedule(List<Part> parts, Optional<Discount> discount) {
 
@@ -48,7 +56,8 @@ public record Schedule(List<Part> parts, Optional<Discount> discount) {
   private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
   /**
-   * The start of a period with the fewest days per number of months, as 1900 was not a leap year.
+   * The start of a period that contains the shortest possible spans of months, because 1900 was not
+   * a leap year.
    */
   private static final YearMonth FEWEST_DAYS = YearMonth.of(1893, 1);
 
@@ -62,7 +71,7 @@ public record Schedule(List<Part> parts, Optional<Discount> discount) {
    */
   public record Part(Share share, DueRule due) {
 
-    /** Rejects null components. */
+    /** Checks that no component is null. */
     public Part {
       Objects.requireNonNull(share, "share");
       Objects.requireNonNull(due, "due");
@@ -72,16 +81,16 @@ public record Schedule(List<Part> parts, Optional<Discount> discount) {
   /**
    * A discount for early payment of an instalment.
    *
-   * @param percent the discount, greater than 0 %
+   * @param percent the discount, greater than 0%
    * @param days the length of the discount period in days after the invoice date, 0 to {@value
-   *     DueRule#DAYS_MAX}; the last day is inclusive
+   *     DueRule#DAYS_MAX}; the period includes its last day
    */
   public record Discount(Percent percent, int days) {
 
     /**
-     * Validates percentage and days.
+     * Validates the percentage and the number of days.
      *
-     * @throws io.octroi.InvalidInputException naming every value that is out of range
+     * @throws io.octroi.InvalidInputException if a value is out of range; lists every such value
      */
     public Discount {
       Objects.requireNonNull(percent, "percent");
@@ -95,7 +104,7 @@ public record Schedule(List<Part> parts, Optional<Discount> discount) {
       faults.throwIfAny();
     }
 
-    /** Returns the discount as in the text form of a schedule. */
+    /** Returns the discount as it appears in the text form of a schedule, such as {@code 2/10}. */
     @Override
     public String toString() {
       return percent.value().toPlainString() + "/" + days;
@@ -103,9 +112,9 @@ public record Schedule(List<Part> parts, Optional<Discount> discount) {
   }
 
   /**
-   * Validates parts and discount.
+   * Validates the parts and the discount.
    *
-   * @throws io.octroi.InvalidInputException naming every violation
+   * @throws io.octroi.InvalidInputException if the schedule is invalid; lists every violation
    */
   public Schedule {
     Objects.requireNonNull(discount, "discount");
@@ -120,8 +129,8 @@ public record Schedule(List<Part> parts, Optional<Discount> discount) {
   }
 
   /**
-   * Adds the violations of the schedule as a whole. Shares and rules that are invalid themselves
-   * are null.
+   * Adds the violations that concern the schedule as a whole. Each share or rule that is itself
+   * invalid must be passed as null.
    */
   static void check(
       Violations faults,
@@ -154,7 +163,7 @@ public record Schedule(List<Part> parts, Optional<Discount> discount) {
    *
    * @param text the text, such as {@code 2/10 net 30}
    * @return the schedule
-   * @throws io.octroi.InvalidInputException naming every violation
+   * @throws io.octroi.InvalidInputException if the schedule is invalid; lists every violation
    */
   public static Schedule parse(String text) {
     return ScheduleText.parse(text);
@@ -163,16 +172,17 @@ public record Schedule(List<Part> parts, Optional<Discount> discount) {
   /**
    * Computes the instalments of an invoice. Each share is computed from the invoice amount,
    * rounded, and limited to the remaining amount. The last instalment is the remaining amount, so
-   * that the instalments add up to the invoice amount exactly. If the invoice amount has more
-   * decimal places than the rounding, so does the last instalment. The instalments of a credit note
-   * are the negated ones of an invoice.
+   * the instalments add up to exactly the invoice amount. If the invoice amount has more decimal
+   * places than the scale of the rounding, so does the last instalment. The instalments of a credit
+   * note are the negated instalments of its invoice.
    *
    * @param invoiceDate the invoice date, in the years 1 to 9999
    * @param amount the invoice amount, negative on a credit note; at most 24 digits before and 12
    *     after the decimal point
    * @param rounding the rounding of shares and discounted amounts
    * @return the instalments, in the order of the parts
-   * @throws io.octroi.InvalidInputException naming date and amount if they are out of range
+   * @throws io.octroi.InvalidInputException if the date or the amount is out of range; lists every
+   *     violation
    * @throws ArithmeticException if the rounding mode is {@link java.math.RoundingMode#UNNECESSARY}
    *     and rounding is necessary
    */
@@ -221,7 +231,7 @@ public record Schedule(List<Part> parts, Optional<Discount> discount) {
             }));
   }
 
-  /** Returns the signed amount at the scale of the rounding, or at a greater one if necessary. */
+  /** Returns the signed amount at the scale of the rounding, or at a greater scale if necessary. */
   private static BigDecimal signed(int sign, BigDecimal magnitude, Rounding rounding) {
     BigDecimal stripped = magnitude.stripTrailingZeros();
     BigDecimal scaled = stripped.setScale(Math.max(stripped.scale(), rounding.scale()));
@@ -264,8 +274,8 @@ public record Schedule(List<Part> parts, Optional<Discount> discount) {
   }
 
   /**
-   * Returns the minimum number of days from an invoice to its due date, which occurs at the end of
-   * a month.
+   * Returns the minimum number of days from an invoice date to its due date. The minimum is reached
+   * for an invoice date at the end of a month.
    */
   private static long fewestDays(DueRule rule) {
     long fewest = Long.MAX_VALUE;
@@ -276,7 +286,7 @@ public record Schedule(List<Part> parts, Optional<Discount> discount) {
     return fewest;
   }
 
-  /** Returns the text form, which {@link #parse} accepts. */
+  /** Returns the text form of this schedule, which {@link #parse} accepts. */
   @Override
   public String toString() {
     String text =

@@ -13,7 +13,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Parses the text form of a {@link Schedule}. */
+/** A parser for the text form of a {@link Schedule}. */
 final class ScheduleText {
 
   private static final String NUMBER = "[0-9]{1,24}(?:\\.[0-9]{1,12})?";
@@ -113,7 +113,10 @@ final class ScheduleText {
     return part.group("eom") == null ? new DueRule.Net(days) : new DueRule.EndOfMonth(days);
   }
 
-  /** Returns the value of the supplier, or adds its violations and returns null. */
+  /**
+   * Returns the value that the factory creates. If the factory rejects its input, adds the
+   * violations and returns null.
+   */
   private <T> @Nullable T tryCreate(String subject, Supplier<T> factory) {
     try {
       return factory.get();

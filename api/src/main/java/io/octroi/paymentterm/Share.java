@@ -7,8 +7,8 @@ import java.math.BigDecimal;
 import java.util.Objects;
 
 /**
- * The share of an invoice that an instalment covers. Computed amounts are rounded, limited to the
- * amount that the preceding instalments leave, and have the sign of the invoice amount.
+ * The share of an invoice that an instalment covers. The computed amount is rounded, is limited to
+ * the amount that remains after the preceding instalments, and has the sign of the invoice amount.
  */
 public sealed interface Share {
 

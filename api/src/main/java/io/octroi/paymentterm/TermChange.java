@@ -2,7 +2,7 @@ package io.octroi.paymentterm;
 
 import java.util.Objects;
 
-/** An entry of the feed of changes: the latest state of a code. */
+/** An entry in the change feed: the latest state of the term with a given code. */
 public sealed interface TermChange {
 
   /**
@@ -15,7 +15,7 @@ public sealed interface TermChange {
   /**
    * Returns the position of the entry in the feed.
    *
-   * @return the sequence, unique in the tenant and never reused
+   * @return the sequence number, which is unique within the tenant and never reused
    */
   long sequence();
 
@@ -26,7 +26,7 @@ public sealed interface TermChange {
    */
   record Put(PaymentTerm term) implements TermChange {
 
-    /** Rejects null components. */
+    /** Checks that no component is null. */
     public Put {
       Objects.requireNonNull(term, "term");
     }
@@ -45,12 +45,12 @@ public sealed interface TermChange {
   /**
    * A deleted term.
    *
-   * @param code the code of the term, which the reader may not have seen before
-   * @param sequence the position of the deletion in the feed
+   * @param code the code of the deleted term, which may be unknown to the reader
+   * @param sequence the sequence number of the deletion, which is its position in the feed
    */
   record Removed(String code, long sequence) implements TermChange {
 
-    /** Rejects null components. */
+    /** Checks that no component is null. */
     public Removed {
       Objects.requireNonNull(code, "code");
     }

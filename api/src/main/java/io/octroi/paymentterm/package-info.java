@@ -1,4 +1,4 @@
-/** Payment terms, the feed of their changes, and the due dates of invoices. */
+/** Payment terms, their change feed, and the due dates of invoices. */
 @NullMarked
 package io.octroi.paymentterm;
 

@@ -12,23 +12,24 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * The taxes of a shipping address on a product amount and a freight amount. It holds the records as
- * they were when it was created, so that {@link #reversed} computes a credit note with the original
- * rates.
+ * The taxes for a shipping address on a product amount and a freight amount. An assessment keeps
+ * the records as they were when it was created, so that {@link #reversed} can compute a credit note
+ * with the original rates.
  *
- * <p>With B the product amount, F the freight amount, and rates as fractions, each line is computed
- * exactly and rounded once:
+ * <p>Let B be the product amount and F the freight amount, and let all rates be fractions. Each
+ * line is computed exactly and rounded once:
  *
  * <ul>
- *   <li>{@link ShipTaxType#SALES}: B x rate. {@link ShipTaxType#SHIPPING}: F x rate. One line for
- *       each record.
- *   <li>{@link ShipTaxType#PRIMARY}, p: B x p if levied on the product, F x p if levied on the
- *       freight.
- *   <li>{@link ShipTaxType#SECONDARY}, e: B x e if levied on the product, plus B x p x e if levied
- *       on the primary tax and the primary tax is levied on the product. The freight likewise.
+ *   <li>{@link ShipTaxType#SALES}: B x rate, one line for each record.
+ *   <li>{@link ShipTaxType#SHIPPING}: F x rate, one line for each record.
+ *   <li>{@link ShipTaxType#PRIMARY} with the rate p: B x p if it is levied on the product, and F x
+ *       p if it is levied on the freight.
+ *   <li>{@link ShipTaxType#SECONDARY} with the rate e: B x e if it is levied on the product, plus B
+ *       x p x e if it is levied on the primary tax and the primary tax is levied on the product.
+ *       The tax on the freight is computed in the same way, with F instead of B.
  * </ul>
  *
- * @param taxes the records, ordered by type, then by key
+ * @param taxes the records, ordered by type and then by key
  * @param productAmount the product amount B; negative on a credit note
  * @param freightAmount the freight amount F; negative on a credit note
  * @param rounding the rounding of each line
@@ -38,11 +39,11 @@ public record ShipTaxAssessment(
 
   private static final BigDecimal ZERO = BigDecimal.ZERO;
 
-  /** The base that a tax is levied on. */
+  /** The base on which a tax is levied. */
   public enum Base {
     /** The product amount. */
     PRODUCT,
-    /** The shipping charge. */
+    /** The freight amount, which is the shipping charge. */
     FREIGHT
   }
 
@@ -51,12 +52,12 @@ public record ShipTaxAssessment(
    *
    * @param key the record's key
    * @param taxId the id of the tax
-   * @param base the base that it is levied on
+   * @param base the base on which it is levied
    * @param amount the rounded tax
    */
   public record Line(String key, String taxId, Base base, BigDecimal amount) {
 
-    /** Rejects null components. */
+    /** Checks that no component is null. */
     public Line {
       Objects.requireNonNull(key, "key");
       Objects.requireNonNull(taxId, "taxId");
@@ -66,7 +67,7 @@ public record ShipTaxAssessment(
   }
 
   /**
-   * Sorts the records and validates records and amounts.
+   * Sorts the records, and validates the records and the amounts.
    *
    * @throws io.octroi.InvalidInputException if an amount has more than 24 digits before or 12 after
    *     the decimal point, if a record is not of type {@link ShipTaxRecordType#SALES}, or if there
@@ -98,10 +99,10 @@ public record ShipTaxAssessment(
   }
 
   /**
-   * Returns the tax of each record on each base that it is levied on.
+   * Returns the tax of each record on each base on which it is levied.
    *
-   * @return the lines in the order of the records; of each record, the product first, then the
-   *     freight
+   * @return the lines in the order of the records; for each record, the line for the product
+   *     precedes the line for the freight
    */
   public List<Line> lines() {
     List<Line> lines = new ArrayList<>();
@@ -122,7 +123,7 @@ public record ShipTaxAssessment(
   }
 
   /**
-   * Returns the sum of the lines of a base.
+   * Returns the sum of the lines for a base.
    *
    * @param base the base
    * @return the total tax, at the scale of the rounding; 0 if there are no lines
@@ -140,7 +141,7 @@ public record ShipTaxAssessment(
    * @param product the credited product amount, not negative
    * @param freight the credited freight amount, not negative
    * @return the assessment of the negated amounts
-   * @throws io.octroi.InvalidInputException if an amount is negative, or has too many digits
+   * @throws io.octroi.InvalidInputException if an amount is negative or has too many digits
    */
   public ShipTaxAssessment reversed(BigDecimal product, BigDecimal freight) {
     Objects.requireNonNull(product, "product");
@@ -168,8 +169,8 @@ public record ShipTaxAssessment(
   }
 
   /**
-   * The factor by which a base is multiplied. A tax that is not levied has no line, unlike one with
-   * a rate of 0.
+   * The factor by which a base is multiplied. A tax that is not levied has no line, unlike a tax
+   * with a rate of 0.
    */
   private record Multiplier(boolean levied, BigDecimal fraction) {}
 

@@ -5,11 +5,11 @@ import io.octroi.Text;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The values of a ship-tax record to add or update. Null means not set: {@link ShipTaxes#add}
- * requires certain values, and {@link ShipTaxes#update} leaves the others as they are. Not
- * validated until it is passed to one of these methods.
+ * The values of a ship-tax record to add or update. Values that are null are not set. {@link
+ * ShipTaxes#add} requires certain values, and {@link ShipTaxes#update} does not change values that
+ * are not set. A draft is not validated until it is passed to one of these methods.
  *
- * @param key the record's key, 1 to 10 characters, unique in the tenant
+ * @param key the record's key, 1 to 10 characters, unique within the tenant
  * @param link the shipping address, 1 to 10 characters
  * @param customerNumber the customer number, 1 to 10 characters
  * @param description the description of the tax, 1 to 25 characters
@@ -50,7 +50,7 @@ public record ShipTaxDraft(
   }
 
   /**
-   * Returns a builder without values.
+   * Returns a builder in which no values are set.
    *
    * @return the builder
    */

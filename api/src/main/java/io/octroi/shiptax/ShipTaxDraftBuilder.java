@@ -3,7 +3,10 @@ package io.octroi.shiptax;
 import io.octroi.Percent;
 import org.jspecify.annotations.Nullable;
 
-/** Builds a {@link ShipTaxDraft} without validating it. Unset values are null. Not thread-safe. */
+/**
+ * A builder for a {@link ShipTaxDraft}. It does not validate the draft. Values that are not set are
+ * null. Not thread-safe.
+ */
 public final class ShipTaxDraftBuilder {
 
   private @Nullable String key;
@@ -25,7 +28,7 @@ public final class ShipTaxDraftBuilder {
   /**
    * Sets the key of the record.
    *
-   * @param text 1 to 10 characters; null to generate one
+   * @param text the key, 1 to 10 characters, or null to have a key generated
    * @return this builder
    */
   public ShipTaxDraftBuilder key(@Nullable String text) {
@@ -34,9 +37,9 @@ public final class ShipTaxDraftBuilder {
   }
 
   /**
-   * Sets the shipping address.
+   * Sets the link, which identifies the shipping address.
    *
-   * @param text 1 to 10 characters
+   * @param text the link, 1 to 10 characters
    * @return this builder
    */
   public ShipTaxDraftBuilder link(@Nullable String text) {
@@ -47,7 +50,7 @@ public final class ShipTaxDraftBuilder {
   /**
    * Sets the customer number.
    *
-   * @param text 1 to 10 characters
+   * @param text the customer number, 1 to 10 characters
    * @return this builder
    */
   public ShipTaxDraftBuilder customerNumber(@Nullable String text) {
@@ -58,7 +61,7 @@ public final class ShipTaxDraftBuilder {
   /**
    * Sets the description of the tax.
    *
-   * @param text 1 to 25 characters
+   * @param text the description, 1 to 25 characters
    * @return this builder
    */
   public ShipTaxDraftBuilder description(@Nullable String text) {
@@ -80,7 +83,7 @@ public final class ShipTaxDraftBuilder {
   /**
    * Sets the rate.
    *
-   * @param percent a percentage with at most 4 decimal places
+   * @param percent the rate, a percentage with at most 4 decimal places
    * @return this builder
    */
   public ShipTaxDraftBuilder rate(@Nullable Percent percent) {
@@ -91,7 +94,7 @@ public final class ShipTaxDraftBuilder {
   /**
    * Sets the id of the tax.
    *
-   * @param text 1 to 8 characters; trailing spaces are removed
+   * @param text the id, 1 to 8 characters; trailing spaces are removed
    * @return this builder
    */
   public ShipTaxDraftBuilder taxId(@Nullable String text) {

@@ -7,9 +7,9 @@ import java.util.List;
 
 /** The purpose of a ship-tax record. */
 public enum ShipTaxRecordType {
-  /** Tax charged to the customer. */
+  /** A tax that is charged to the customer. */
   SALES("S"),
-  /** Tax on goods received; never part of an assessment. */
+  /** A tax on received goods. It is never part of an assessment. */
   RECEIVING("I");
 
   private final String code;
@@ -28,7 +28,7 @@ public enum ShipTaxRecordType {
   }
 
   /**
-   * Returns the record type of a code.
+   * Returns the record type with the given code.
    *
    * @param code the code, S or I
    * @return the record type

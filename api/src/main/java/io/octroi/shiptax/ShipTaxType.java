@@ -7,15 +7,19 @@ import java.util.List;
 
 /** The type of a ship-tax record. */
 public enum ShipTaxType {
-  /** Sales tax on the product; computed independently of other records. */
+  /** A sales tax on the product, computed independently of other records. */
   SALES("S"),
-  /** Sales tax on the shipping charge; computed independently of other records. */
+  /** A sales tax on the shipping charge, computed independently of other records. */
   SHIPPING("C"),
   /**
-   * Foreign tax on product and freight, depending on the record's flags; at most one for each link.
+   * A foreign tax on the product, the freight, or both, depending on the flags of the record. There
+   * is at most one for each customer, link and record type.
    */
   PRIMARY("P"),
-  /** Second foreign tax, optionally levied on the primary one; at most one for each link. */
+  /**
+   * A second foreign tax, which may also be levied on the primary tax. There is at most one for
+   * each customer, link and record type.
+   */
   SECONDARY("E");
 
   private final String code;
@@ -34,7 +38,7 @@ public enum ShipTaxType {
   }
 
   /**
-   * Returns the type of a code.
+   * Returns the type with the given code.
    *
    * @param code the code, S, C, P or E
    * @return the type

@@ -1,4 +1,4 @@
-/** The taxes set for customers' shipping addresses, and their assessment. */
+/** Taxes for customers' shipping addresses, and the assessment of these taxes. */
 @NullMarked
 package io.octroi.shiptax;
 

@@ -8,20 +8,21 @@ import org.jspecify.annotations.Nullable;
  *
  * @param tenant the tenant, which is the primary key
  * @param version the version
- * @param hashKey the key of the code hashes, at most 64 characters; null if the host stores it
- * @param document the policies in the format of core; any length, opaque to the adapter
+ * @param hashKey the secret key with which codes are hashed, at most 64 characters, or null if the
+ *     host stores it
+ * @param document the policies in a format defined by core, of any length; opaque to the adapter
  */
 public record AccessTokenConfigurationRow(
     TenantId tenant, long version, @Nullable String hashKey, String document)
     implements VersionedRow {
 
-  /** Returns the tenant's id, because a tenant has at most one row. */
+  /** Returns the tenant's id, which serves as the key because a tenant has at most one row. */
   @Override
   public String key() {
     return tenant.value();
   }
 
-  /** Returns all components except the hash key. */
+  /** Returns the components of this row as text, without the hash key. */
   @Override
   public String toString() {
     return "AccessTokenConfigurationRow[tenant="

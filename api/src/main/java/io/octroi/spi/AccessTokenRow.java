@@ -13,22 +13,23 @@ import org.jspecify.annotations.Nullable;
  * @param tenant the tenant
  * @param id the primary key within the tenant, 1 to 64 characters
  * @param version the version
- * @param state the state in its life cycle
- * @param identifier the identifier; null for none
- * @param code the authentication code; null for none
- * @param passCodeHash the hash of the pass code with its parameters, at most 255 characters; null
- *     for none
- * @param passCodeExpiresAt the expiry, exclusive, of a pass code that must be changed; null if it
- *     does not expire
- * @param temporaryPassCode a pass code that was sent but not used yet; null for none
- * @param verificationCode a code that verifies the token; null for none
- * @param oneTimePassword a one-time password; null for none
- * @param classification the classification, 1 to 64 characters; null for none
- * @param account the accounts-receivable id, at most 64 characters; null for none. Core stores
- *     internal rows under the empty string
- * @param slot the number of the token within the account; null without an account
- * @param participant the rewards participant, 1 to 64 characters; null for none
- * @param createdAt the creation time; never changed
+ * @param state the state of the token in its life cycle
+ * @param identifier the identifier, or null if there is none
+ * @param code the authentication code, or null if there is none
+ * @param passCodeHash the hash of the pass code, including the parameters of the hash function, at
+ *     most 255 characters; null if there is no pass code
+ * @param passCodeExpiresAt the expiry time (exclusive) of a pass code that must be changed, or null
+ *     if the pass code does not expire
+ * @param temporaryPassCode a pass code that has been sent but not yet used, or null if there is
+ *     none
+ * @param verificationCode a code that verifies the token, or null if there is none
+ * @param oneTimePassword a one-time password, or null if there is none
+ * @param classification the classification, 1 to 64 characters, or null if there is none
+ * @param account the accounts-receivable id, at most 64 characters, or null if there is none. Core
+ *     uses the empty string for internal rows
+ * @param slot the number of the token within the account, or null if there is no account
+ * @param participant the rewards participant, 1 to 64 characters, or null if there is none
+ * @param createdAt the creation time, which never changes
  * @param passCodeFailures the failed attempts with pass codes, including temporary ones
  * @param codeFailures the failed attempts with verification codes and one-time passwords
  */
@@ -53,13 +54,13 @@ public record AccessTokenRow(
     Failures codeFailures)
     implements VersionedRow {
 
-  /** The space of identifiers among {@link #uniqueKeys()}. */
+  /** The key space of identifiers in {@link #uniqueKeys()}. */
   public static final String IDENTIFIER = "access-token-identifier";
 
-  /** The space of authentication codes among {@link #uniqueKeys()}. */
+  /** The key space of authentication codes in {@link #uniqueKeys()}. */
   public static final String CODE = "access-token-code";
 
-  /** The space of the accounts' slots among {@link #uniqueKeys()}. */
+  /** The key space of account slots in {@link #uniqueKeys()}. */
   public static final String SLOT = "access-token-slot";
 
   /**
@@ -92,9 +93,9 @@ public record AccessTokenRow(
   }
 
   /**
-   * Returns the identifier, the code and the slot of the account.
+   * Returns the unique keys of the identifier, the code and the slot in the account.
    *
-   * @return the keys of those components that are present
+   * @return a key for each of these components that is present
    */
   @Override
   public Set<UniqueKey> uniqueKeys() {

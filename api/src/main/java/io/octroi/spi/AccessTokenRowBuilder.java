@@ -5,7 +5,7 @@ import io.octroi.accesstoken.AccessTokenState;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** Builds an {@link AccessTokenRow}. Not safe for use by several threads. */
+/** A builder for an {@link AccessTokenRow}. Not thread-safe. */
 public final class AccessTokenRowBuilder {
 
   private final TenantId tenant;
@@ -56,7 +56,7 @@ public final class AccessTokenRowBuilder {
   /**
    * Sets the version.
    *
-   * @param value the version, which differs from that of the row to replace
+   * @param value the version, which must differ from that of the row being replaced
    * @return this builder
    */
   public AccessTokenRowBuilder version(long value) {
@@ -78,7 +78,7 @@ public final class AccessTokenRowBuilder {
   /**
    * Sets the identifier.
    *
-   * @param value the identifier; null for none
+   * @param value the identifier, or null for none
    * @return this builder
    */
   public AccessTokenRowBuilder identifier(@Nullable AccessTokenKey value) {
@@ -89,7 +89,7 @@ public final class AccessTokenRowBuilder {
   /**
    * Sets the authentication code.
    *
-   * @param value the code; null for none
+   * @param value the code, or null for none
    * @return this builder
    */
   public AccessTokenRowBuilder code(@Nullable AccessTokenKey value) {
@@ -100,7 +100,7 @@ public final class AccessTokenRowBuilder {
   /**
    * Sets the hash of the pass code.
    *
-   * @param value the hash, at most 255 characters; null for none
+   * @param value the hash, at most 255 characters, or null for none
    * @return this builder
    */
   public AccessTokenRowBuilder passCodeHash(@Nullable String value) {
@@ -111,7 +111,7 @@ public final class AccessTokenRowBuilder {
   /**
    * Sets the expiry of a pass code that must be changed.
    *
-   * @param value the expiry, exclusive; null if it does not expire
+   * @param value the expiry time (exclusive), or null if the pass code does not expire
    * @return this builder
    */
   public AccessTokenRowBuilder passCodeExpiresAt(@Nullable Instant value) {
@@ -122,7 +122,7 @@ public final class AccessTokenRowBuilder {
   /**
    * Sets the temporary pass code.
    *
-   * @param value the pass code; null for none
+   * @param value the pass code, or null for none
    * @return this builder
    */
   public AccessTokenRowBuilder temporaryPassCode(@Nullable ExpiringHash value) {
@@ -133,7 +133,7 @@ public final class AccessTokenRowBuilder {
   /**
    * Sets the verification code.
    *
-   * @param value the code; null for none
+   * @param value the code, or null for none
    * @return this builder
    */
   public AccessTokenRowBuilder verificationCode(@Nullable ExpiringHash value) {
@@ -144,7 +144,7 @@ public final class AccessTokenRowBuilder {
   /**
    * Sets the one-time password.
    *
-   * @param value the password; null for none
+   * @param value the password, or null for none
    * @return this builder
    */
   public AccessTokenRowBuilder oneTimePassword(@Nullable ExpiringHash value) {
@@ -155,7 +155,7 @@ public final class AccessTokenRowBuilder {
   /**
    * Sets the classification.
    *
-   * @param value 1 to 64 characters; null for none
+   * @param value the classification, 1 to 64 characters, or null for none
    * @return this builder
    */
   public AccessTokenRowBuilder classification(@Nullable String value) {
@@ -164,10 +164,10 @@ public final class AccessTokenRowBuilder {
   }
 
   /**
-   * Sets the accounts-receivable id and the slot in it.
+   * Sets the accounts-receivable id and the slot in the account.
    *
-   * @param value at most 64 characters; null for none
-   * @param number the number of the token within the account; null without an account
+   * @param value the accounts-receivable id, at most 64 characters, or null for none
+   * @param number the number of the token within the account, or null if there is no account
    * @return this builder
    */
   public AccessTokenRowBuilder account(@Nullable String value, @Nullable Integer number) {
@@ -179,7 +179,7 @@ public final class AccessTokenRowBuilder {
   /**
    * Sets the rewards participant.
    *
-   * @param value 1 to 64 characters; null for none
+   * @param value the participant, 1 to 64 characters, or null for none
    * @return this builder
    */
   public AccessTokenRowBuilder participant(@Nullable String value) {
@@ -210,7 +210,7 @@ public final class AccessTokenRowBuilder {
   }
 
   /**
-   * Returns the row.
+   * Builds the row.
    *
    * @return a row with the values set so far
    */

@@ -4,14 +4,14 @@ import io.octroi.accesstoken.AccessTokenState;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A selection of access tokens: those of an account, those of a participant, or those associated
- * with neither.
+ * A selection of access tokens: the tokens of an account, the tokens of a participant, or the
+ * tokens associated with neither.
  *
- * @param account the accounts-receivable id; null for no restriction
- * @param participant the rewards participant; null for no restriction. If account and participant
- *     are both null, only tokens that have neither are selected
- * @param classification the classification; null for any
- * @param state the state; null for any
+ * @param account the accounts-receivable id, or null for no restriction
+ * @param participant the rewards participant, or null for no restriction. If the account and the
+ *     participant are both null, only tokens that have neither are selected
+ * @param classification the classification, or null for any
+ * @param state the state, or null for any
  */
 public record AccessTokenSelection(
     @Nullable String account,

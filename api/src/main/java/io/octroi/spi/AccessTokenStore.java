@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Stores access tokens. */
+/** The store of access tokens. */
 public interface AccessTokenStore extends VersionedStore<AccessTokenRow> {
 
   /**
@@ -14,7 +14,7 @@ public interface AccessTokenStore extends VersionedStore<AccessTokenRow> {
    *
    * @param tenant the tenant
    * @param key the key
-   * @return the row; empty if the tenant has none
+   * @return the row, or empty if no token of the tenant has this key
    */
   Optional<AccessTokenRow> findByKey(TenantId tenant, UniqueKey key);
 
@@ -23,7 +23,7 @@ public interface AccessTokenStore extends VersionedStore<AccessTokenRow> {
    *
    * @param tenant the tenant
    * @param selection the tokens to list
-   * @param after the id after which the page begins; null for the first page
+   * @param after the id after which the page begins, or null for the first page
    * @param limit the maximum number of rows, at least 1
    * @return the rows
    */
@@ -31,11 +31,11 @@ public interface AccessTokenStore extends VersionedStore<AccessTokenRow> {
       TenantId tenant, AccessTokenSelection selection, @Nullable String after, int limit);
 
   /**
-   * Deletes tokens, with their unique keys, that are pending verification and were created before
-   * an instant. Callers repeat the call until it returns less than the limit.
+   * Deletes tokens that are pending verification and were created before an instant, together with
+   * their unique keys. Callers repeat the call until the result is less than the limit.
    *
    * @param tenant the tenant
-   * @param before the end, exclusive
+   * @param before the exclusive upper bound of the creation time
    * @param limit the maximum number of rows to delete, at least 1
    * @return the number of deleted rows
    */

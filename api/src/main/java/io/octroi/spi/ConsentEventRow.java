@@ -5,19 +5,20 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An event of a consent chain. Immutable except for its erasure.
+ * An event in a consent chain. It never changes, except that it can be erased.
  *
  * @param tenant the tenant
  * @param chain the chain's id
- * @param position the position in the chain, at least 1; together with the chain the primary key
+ * @param position the position in the chain, at least 1; forms the primary key together with the
+ *     chain
  * @param submissionId the id for later lookups, unique within the tenant
- * @param domain the domain of the event, at most 253 characters; null for none
- * @param evidence the part that survives an erasure, in the format of core; at most {@value
+ * @param domain the domain of the event, at most 253 characters, or null if there is none
+ * @param evidence the data that an erasure keeps, in a format defined by core; at most {@value
  *     #TEXT_MAX} characters, opaque to the adapter
- * @param identity the part that an erasure deletes, in the format of core; at most {@value
- *     #TEXT_MAX} characters, opaque to the adapter; null once erased
- * @param sequence the number that the store assigns: greater than that of every earlier event of
- *     the tenant; ignored when the row is appended
+ * @param identity the data that an erasure deletes, in a format defined by core; at most {@value
+ *     #TEXT_MAX} characters, opaque to the adapter; null after an erasure
+ * @param sequence the sequence number that the store assigns, which is greater than that of every
+ *     earlier event of the tenant. Ignored when the row is appended
  */
 public record ConsentEventRow(
     TenantId tenant,
@@ -33,9 +34,9 @@ public record ConsentEventRow(
   public static final int TEXT_MAX = 16_384;
 
   /**
-   * Returns this event with another sequence.
+   * Returns a copy of this event with the given sequence number.
    *
-   * @param assigned the sequence that the store assigned
+   * @param assigned the sequence number that the store assigned
    * @return the changed copy
    */
   public ConsentEventRow withSequence(long assigned) {
@@ -44,9 +45,9 @@ public record ConsentEventRow(
   }
 
   /**
-   * Returns this event in its erased state.
+   * Returns a copy of this event in its erased state.
    *
-   * @return a copy without identity
+   * @return a copy whose {@code identity} is null
    */
   public ConsentEventRow erased() {
     return new ConsentEventRow(

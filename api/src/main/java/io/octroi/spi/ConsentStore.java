@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Stores chains of consent events. */
+/** The store of consent chains and their events. */
 public interface ConsentStore {
 
   /**
@@ -16,9 +16,9 @@ public interface ConsentStore {
    *
    * @param chain the new state of the chain, which includes the event
    * @param event the event, whose position equals that of the chain
-   * @return {@code Done}; {@code Stale} if the stored chain does not end at the previous position
-   *     or has another subject or none; {@code Taken} if the chain is new and another chain has the
-   *     subject
+   * @return {@code Done}; {@code Stale} if the stored chain does not end at the previous position,
+   *     or if it has a different subject or none; {@code Taken} if the chain is new and another
+   *     chain has the subject
    */
   Written append(ConsentChainRow chain, ConsentEventRow event);
 
@@ -27,21 +27,21 @@ public interface ConsentStore {
    *
    * @param tenant the tenant
    * @param subject the subject name
-   * @return the row; empty if there is none
+   * @return the row, or empty if there is no such row
    */
   Optional<ConsentChainRow> find(TenantId tenant, String subject);
 
   /**
-   * Finds a chain by its id, even if it was erased.
+   * Finds a chain by its id, even if it has been erased.
    *
    * @param tenant the tenant
    * @param chain the chain's id
-   * @return the row; empty if there is none
+   * @return the row, or empty if there is no such row
    */
   Optional<ConsentChainRow> findChain(TenantId tenant, UUID chain);
 
   /**
-   * Finds the chains that count for a customer.
+   * Finds the chains that a customer owns.
    *
    * @param tenant the tenant
    * @param owner the customer's id
@@ -54,27 +54,27 @@ public interface ConsentStore {
    *
    * @param tenant the tenant
    * @param submissionId the submission id
-   * @return the row; empty if there is none
+   * @return the row, or empty if there is no such row
    */
   Optional<ConsentEventRow> findEvent(TenantId tenant, UUID submissionId);
 
   /**
-   * Lists the events of chains in the order of their sequence.
+   * Lists the events of several chains in the order of their sequence numbers.
    *
    * @param tenant the tenant
    * @param chains the ids of the chains
-   * @param domain the domain of the events to list; null for all
-   * @param after the sequence after which the page begins; 0 for the first page
+   * @param domain the domain of the events to list, or null for all domains
+   * @param after the sequence number after which the page begins, or 0 for the first page
    * @param limit the maximum number of rows, at least 1
-   * @return the rows; fewer than the limit only if no more follow
+   * @return the rows; there are fewer than the limit only on the last page
    */
   List<ConsentEventRow> page(
       TenantId tenant, Set<UUID> chains, @Nullable String domain, long after, int limit);
 
   /**
-   * Erases the chains that count for a customer in one atomic step: the subject, owner and link of
-   * each chain, and the identity of all its events. A durable adapter that is able to also removes
-   * them from its files, at the latest when it is closed.
+   * Erases the chains that a customer owns, in one atomic step. Removes the subject, the owner and
+   * the time of linking from each chain, and the identity from each of its events. If possible, a
+   * durable adapter also removes these values from its files, no later than when it is closed.
    *
    * @param tenant the tenant
    * @param owner the customer's id

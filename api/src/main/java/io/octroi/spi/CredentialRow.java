@@ -5,24 +5,28 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An API key or a user token. It contains no secrets, only the hashes of the current and the
+ * An API key or a user token. It contains no secrets, only the hashes of the current secret and the
  * previous one.
  *
- * @param tenant the tenant whose services it gives access to; never changed
+ * @param tenant the tenant to whose services the credential gives access; never changes
  * @param id the primary key, unique across all tenants; 1 to 64 characters
  * @param version the version
- * @param userId the user, 1 to 64 characters; null for an API key; never changed
- * @param label the label that the issuer assigned, 1 to 255 characters; null for a user token;
- *     never changed
- * @param roles the names of its roles in the format of core; 1 to 8,192 characters; never changed
+ * @param userId the user, 1 to 64 characters, or null for an API key; never changes
+ * @param label the label that the issuer assigned, 1 to 255 characters, or null for a user token;
+ *     never changes
+ * @param roles the names of the roles of the credential, in a format defined by core; 1 to 8,192
+ *     characters; never changes
  * @param secretHash the hash of the current secret, at most 64 characters
- * @param previousSecretHash the hash of the previous secret; null if never rotated
- * @param previousUntil the expiry, exclusive, of the previous secret; null if never rotated
- * @param rateLimit the maximum calls per minute, 0 for no limit; null for the configured default
- * @param issuedAt the time of issue; never changed
- * @param expiresAt the expiry, exclusive; null for none
- * @param revoked whether it was revoked
- * @param lastUsedAt the time of the last use, to the hour; null if never used
+ * @param previousSecretHash the hash of the previous secret, or null if the secret was never
+ *     rotated
+ * @param previousUntil the expiry time (exclusive) of the previous secret, or null if the secret
+ *     was never rotated
+ * @param rateLimit the maximum number of calls per minute, 0 for no limit, or null for the
+ *     configured default
+ * @param issuedAt the time of issue, which never changes
+ * @param expiresAt the expiry time (exclusive), or null if the credential does not expire
+ * @param revoked whether the credential has been revoked
+ * @param lastUsedAt the start of the hour of the last use, or null if the credential was never used
  */
 public record CredentialRow(
     TenantId tenant,
@@ -42,13 +46,13 @@ public record CredentialRow(
     implements VersionedRow {
 
   /**
-   * Returns a builder for a credential that was never rotated or used and has neither an expiry nor
-   * a rate limit of its own.
+   * Returns a builder for a credential that was never rotated or used, and that has neither an
+   * expiry nor a rate limit of its own.
    *
    * @param tenant the tenant
    * @param id the primary key, unique across all tenants; 1 to 64 characters
    * @param version the version
-   * @param roles the names of the roles in the format of core; 1 to 8,192 characters
+   * @param roles the names of the roles, in a format defined by core; 1 to 8,192 characters
    * @param secretHash the hash of the secret, at most 64 characters
    * @param issuedAt the time of issue
    * @return a builder for the optional components

@@ -4,7 +4,7 @@ import io.octroi.TenantId;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** Builds a {@link CredentialRow}. Not safe for use by several threads. */
+/** A builder for a {@link CredentialRow}. Not thread-safe. */
 public final class CredentialRowBuilder {
 
   private final TenantId tenant;
@@ -47,7 +47,7 @@ public final class CredentialRowBuilder {
   /**
    * Sets the version.
    *
-   * @param value the version, which differs from that of the row to replace
+   * @param value the version, which must differ from that of the row being replaced
    * @return this builder
    */
   public CredentialRowBuilder version(long value) {
@@ -69,7 +69,7 @@ public final class CredentialRowBuilder {
   /**
    * Sets the user.
    *
-   * @param value 1 to 64 characters; null for an API key
+   * @param value the user, 1 to 64 characters, or null for an API key
    * @return this builder
    */
   public CredentialRowBuilder userId(@Nullable String value) {
@@ -80,7 +80,7 @@ public final class CredentialRowBuilder {
   /**
    * Sets the label of an API key.
    *
-   * @param value 1 to 255 characters; null for a user token
+   * @param value the label, 1 to 255 characters, or null for a user token
    * @return this builder
    */
   public CredentialRowBuilder label(@Nullable String value) {
@@ -91,7 +91,7 @@ public final class CredentialRowBuilder {
   /**
    * Sets the hash of the previous secret.
    *
-   * @param value the hash, at most 64 characters; null for none
+   * @param value the hash, at most 64 characters, or null for none
    * @return this builder
    */
   public CredentialRowBuilder previousSecretHash(@Nullable String value) {
@@ -102,7 +102,7 @@ public final class CredentialRowBuilder {
   /**
    * Sets the expiry of the previous secret.
    *
-   * @param value the expiry, exclusive; null for none
+   * @param value the expiry time (exclusive), or null for none
    * @return this builder
    */
   public CredentialRowBuilder previousUntil(@Nullable Instant value) {
@@ -113,7 +113,8 @@ public final class CredentialRowBuilder {
   /**
    * Sets the rate limit.
    *
-   * @param value the calls per minute, 0 for no limit; null for the configured default
+   * @param value the maximum number of calls per minute, 0 for no limit, or null for the configured
+   *     default
    * @return this builder
    */
   public CredentialRowBuilder rateLimit(@Nullable Integer value) {
@@ -124,7 +125,7 @@ public final class CredentialRowBuilder {
   /**
    * Sets the expiry.
    *
-   * @param value the expiry, exclusive; null for none
+   * @param value the expiry time (exclusive), or null for none
    * @return this builder
    */
   public CredentialRowBuilder expiresAt(@Nullable Instant value) {
@@ -135,7 +136,7 @@ public final class CredentialRowBuilder {
   /**
    * Sets whether the credential is revoked.
    *
-   * @param value true if it is revoked
+   * @param value true if the credential is revoked
    * @return this builder
    */
   public CredentialRowBuilder revoked(boolean value) {
@@ -144,9 +145,9 @@ public final class CredentialRowBuilder {
   }
 
   /**
-   * Sets the time of the last use, to the hour.
+   * Sets the hour of the last use.
    *
-   * @param value the time; null if never used
+   * @param value the start of the hour, or null if the credential was never used
    * @return this builder
    */
   public CredentialRowBuilder lastUsedAt(@Nullable Instant value) {
@@ -155,7 +156,7 @@ public final class CredentialRowBuilder {
   }
 
   /**
-   * Returns the row.
+   * Builds the row.
    *
    * @return a row with the values set so far
    */

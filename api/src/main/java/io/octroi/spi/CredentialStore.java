@@ -7,8 +7,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Stores credentials. Their ids are unique across all tenants: {@link #insert} returns {@code
- * Stale} if a row of any tenant has the id.
+ * The store of credentials. Ids are unique across all tenants: {@link #insert} returns {@code
+ * Stale} if a row of any tenant has the same id.
  */
 public interface CredentialStore extends VersionedStore<CredentialRow> {
 
@@ -16,7 +16,7 @@ public interface CredentialStore extends VersionedStore<CredentialRow> {
    * Finds a credential of any tenant.
    *
    * @param id the primary key
-   * @return the row, which names its tenant; empty if there is none
+   * @return the row, which contains its tenant, or empty if there is no such row
    */
   Optional<CredentialRow> findById(String id);
 
@@ -24,7 +24,7 @@ public interface CredentialStore extends VersionedStore<CredentialRow> {
    * Lists the credentials of a tenant in the order of their ids.
    *
    * @param tenant the tenant
-   * @param after the id after which the page begins; null for the first page
+   * @param after the id after which the page begins, or null for the first page
    * @param limit the maximum number of rows, at least 1
    * @return the rows
    */
@@ -32,10 +32,10 @@ public interface CredentialStore extends VersionedStore<CredentialRow> {
 
   /**
    * Deletes credentials that expire before an instant, including revoked ones. Credentials without
-   * an expiry are not deleted. Callers repeat the call until it returns less than the limit.
+   * an expiry are not deleted. Callers repeat the call until the result is less than the limit.
    *
    * @param tenant the tenant
-   * @param before the end, exclusive
+   * @param before the exclusive upper bound of the expiry time
    * @param limit the maximum number of rows to delete, at least 1
    * @return the number of deleted rows
    */

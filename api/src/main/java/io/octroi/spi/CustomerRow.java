@@ -26,7 +26,7 @@ public record CustomerRow(
     List<Exemption> pending)
     implements VersionedRow {
 
-  /** The space of the unique keys. */
+  /** The key space of customer ids and aliases. */
   public static final String NAME = "customer-name";
 
   /** Copies the lists. */
@@ -58,7 +58,7 @@ public record CustomerRow(
   /**
    * Returns the customer's id and aliases, which share one namespace within the tenant.
    *
-   * @return a key for each name, in the space {@value #NAME}
+   * @return a key in the key space {@value #NAME} for the id and for each alias
    */
   @Override
   public Set<UniqueKey> uniqueKeys() {

@@ -4,13 +4,13 @@ import io.octroi.TenantId;
 import java.util.List;
 import java.util.Optional;
 
-/** Stores customers. A row's id and aliases are its unique keys. */
+/** The store of customers. The id and the aliases of a row are its unique keys. */
 public interface CustomerStore extends VersionedStore<CustomerRow> {
 
   /**
-   * Adds rows in order, each as {@link #insert} does, in one atomic step.
+   * Adds rows in the given order, in one atomic step. Each row is added as {@link #insert} does.
    *
-   * @param rows the rows, of one tenant; at most 10,000
+   * @param rows at most 10,000 rows, all of the same tenant
    * @return the outcome for each row, in the order of the rows
    */
   List<Written> insertAll(List<CustomerRow> rows);
@@ -19,19 +19,21 @@ public interface CustomerStore extends VersionedStore<CustomerRow> {
    * Finds a customer by one of its names.
    *
    * @param tenant the tenant
-   * @param name its id or an alias
-   * @return the row; empty if the tenant has none
+   * @param name the customer's id or an alias
+   * @return the row, or empty if the tenant has no such customer
    */
   Optional<CustomerRow> findByName(TenantId tenant, String name);
 
   /**
-   * Deletes a customer, whatever its version, with its names and exemptions. A durable adapter that
-   * is able to also removes this customer and all rows that were deleted earlier from its files, at
-   * the latest when it is closed. It does so even if there is no such customer.
+   * Deletes a customer with its aliases and exemptions, regardless of its version. If possible, a
+   * durable adapter also removes this customer and all previously deleted rows from its files, no
+   * later than when it is closed. The change log gets an entry with the key {@link Change#ALL},
+   * which replaces all earlier entries about customers, so that no entry names this customer or a
+   * previously deleted one. Both happen even if there is no such customer.
    *
    * @param tenant the tenant
    * @param id the primary key
-   * @return the deleted row; empty if no row has this primary key
+   * @return the deleted row, or empty if no row has this primary key
    */
   Optional<CustomerRow> erase(TenantId tenant, String id);
 }

@@ -4,17 +4,18 @@ import io.octroi.TenantId;
 import java.util.Optional;
 
 /**
- * A store that delegates the methods of {@link VersionedStore} and adds methods of its own. For
- * adapters that implement the compare-and-set of all aggregates once.
+ * A store that delegates the methods of {@link VersionedStore} to another store. Adapters that
+ * implement compare-and-set once for all aggregates can use it for the stores that have additional
+ * methods.
  *
- * @param <R> the row
+ * @param <R> the type of the rows
  */
 public interface DelegatingVersionedStore<R extends VersionedRow> extends VersionedStore<R> {
 
   /**
    * Returns the delegate.
    *
-   * @return the store of the rows, always the same
+   * @return the store to which calls are delegated; always the same instance
    */
   VersionedStore<R> rows();
 

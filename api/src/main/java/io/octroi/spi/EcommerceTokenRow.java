@@ -10,15 +10,17 @@ import org.jspecify.annotations.Nullable;
  * @param tenant the tenant
  * @param id the primary key within the tenant, 1 to 64 characters
  * @param version the version
- * @param customer the id of the customer that its holder acts for; never changed
+ * @param customer the id of the customer on whose behalf the holder of the token acts; never
+ *     changes
  * @param secretHash the hash of the current secret, at most 64 characters
- * @param previousSecretHash the hash of the previous secret; null if never refreshed
- * @param issuedAt the creation time; never changed
- * @param expiresAt the expiry, exclusive
- * @param revoked whether it was revoked
- * @param refreshedAt the time of the last refresh; null if never refreshed
- * @param formerSecretHashes the hashes of the secrets before the previous one, in the format of
- *     core, at most 4,159 characters; null for none
+ * @param previousSecretHash the hash of the previous secret, or null if the token was never
+ *     refreshed
+ * @param issuedAt the creation time, which never changes
+ * @param expiresAt the expiry time (exclusive)
+ * @param revoked whether the token has been revoked
+ * @param refreshedAt the time of the last refresh, or null if the token was never refreshed
+ * @param formerSecretHashes the hashes of the secrets before the previous one, in a format defined
+ *     by core, at most 4,159 characters; null if there are none
  */
 public record EcommerceTokenRow(
     TenantId tenant,
@@ -40,10 +42,10 @@ public record EcommerceTokenRow(
    * @param tenant the tenant
    * @param id the primary key within the tenant, 1 to 64 characters
    * @param version the version
-   * @param customer the id of the customer that its holder acts for
+   * @param customer the id of the customer on whose behalf the holder of the token acts
    * @param secretHash the hash of the secret, at most 64 characters
    * @param issuedAt the creation time
-   * @param expiresAt the expiry, exclusive
+   * @param expiresAt the expiry time (exclusive)
    * @return a builder for the optional components
    */
   public static EcommerceTokenRowBuilder of(

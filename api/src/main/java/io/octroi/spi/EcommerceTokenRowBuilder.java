@@ -4,7 +4,7 @@ import io.octroi.TenantId;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** Builds an {@link EcommerceTokenRow}. Not safe for use by several threads. */
+/** A builder for an {@link EcommerceTokenRow}. Not thread-safe. */
 public final class EcommerceTokenRowBuilder {
 
   private final TenantId tenant;
@@ -54,7 +54,7 @@ public final class EcommerceTokenRowBuilder {
   /**
    * Sets the version.
    *
-   * @param value the version, which differs from that of the row to replace
+   * @param value the version, which must differ from that of the row being replaced
    * @return this builder
    */
   public EcommerceTokenRowBuilder version(long value) {
@@ -76,7 +76,7 @@ public final class EcommerceTokenRowBuilder {
   /**
    * Sets the expiry.
    *
-   * @param value the expiry, exclusive
+   * @param value the expiry time (exclusive)
    * @return this builder
    */
   public EcommerceTokenRowBuilder expiresAt(Instant value) {
@@ -87,7 +87,7 @@ public final class EcommerceTokenRowBuilder {
   /**
    * Sets the hash of the previous secret.
    *
-   * @param value the hash, at most 64 characters; null for none
+   * @param value the hash, at most 64 characters, or null for none
    * @return this builder
    */
   public EcommerceTokenRowBuilder previousSecretHash(@Nullable String value) {
@@ -98,7 +98,7 @@ public final class EcommerceTokenRowBuilder {
   /**
    * Sets whether the token is revoked.
    *
-   * @param value true if it is revoked
+   * @param value true if the token is revoked
    * @return this builder
    */
   public EcommerceTokenRowBuilder revoked(boolean value) {
@@ -109,7 +109,7 @@ public final class EcommerceTokenRowBuilder {
   /**
    * Sets the time of the last refresh.
    *
-   * @param value the time; null if never refreshed
+   * @param value the time, or null if the token was never refreshed
    * @return this builder
    */
   public EcommerceTokenRowBuilder refreshedAt(@Nullable Instant value) {
@@ -120,7 +120,7 @@ public final class EcommerceTokenRowBuilder {
   /**
    * Sets the hashes of the secrets before the previous one.
    *
-   * @param value the hashes in the format of core, at most 4,159 characters; null for none
+   * @param value the hashes in a format defined by core, at most 4,159 characters, or null for none
    * @return this builder
    */
   public EcommerceTokenRowBuilder formerSecretHashes(@Nullable String value) {
@@ -129,7 +129,7 @@ public final class EcommerceTokenRowBuilder {
   }
 
   /**
-   * Returns the row.
+   * Builds the row.
    *
    * @return a row with the values set so far
    */

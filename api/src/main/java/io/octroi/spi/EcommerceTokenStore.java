@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Stores e-commerce tokens. */
+/** The store of e-commerce tokens. */
 public interface EcommerceTokenStore extends VersionedStore<EcommerceTokenRow> {
 
   /**
@@ -13,8 +13,8 @@ public interface EcommerceTokenStore extends VersionedStore<EcommerceTokenRow> {
    *
    * @param tenant the tenant
    * @param customer the customer's id
-   * @param expiringAfter the instant, exclusive, after which the tokens expire; null for all
-   * @param after the id after which the page begins; null for the first page
+   * @param expiringAfter the exclusive lower bound of the expiry time, or null for all tokens
+   * @param after the id after which the page begins, or null for the first page
    * @param limit the maximum number of rows, at least 1
    * @return the rows
    */
@@ -27,19 +27,18 @@ public interface EcommerceTokenStore extends VersionedStore<EcommerceTokenRow> {
 
   /**
    * Deletes tokens that expire before an instant, including revoked ones. Callers repeat the call
-   * until it returns less than the limit.
+   * until the result is less than the limit.
    *
    * @param tenant the tenant
-   * @param before the end, exclusive
+   * @param before the exclusive upper bound of the expiry time
    * @param limit the maximum number of rows to delete, at least 1
    * @return the number of deleted rows
    */
   int deleteBefore(TenantId tenant, Instant before, int limit);
 
   /**
-   * Deletes all tokens of a customer in one atomic step, including revoked and expired ones. A
-   * durable adapter that is able to also removes them from its files, at the latest when it is
-   * closed.
+   * Deletes all tokens of a customer in one atomic step, including revoked and expired ones. If
+   * possible, a durable adapter also removes them from its files, no later than when it is closed.
    *
    * @param tenant the tenant
    * @param customer the customer's id

@@ -7,15 +7,15 @@ import java.time.Instant;
  *
  * @param hash the hash, at most 64 characters
  * @param issuedAt the time of issue
- * @param expiresAt the expiry, exclusive
+ * @param expiresAt the expiry time (exclusive)
  * @param triesLeft the number of remaining attempts
  */
 public record ExpiringHash(String hash, Instant issuedAt, Instant expiresAt, int triesLeft) {
 
   /**
-   * Returns this hash after a failed attempt.
+   * Returns the state of this hash after a failed attempt.
    *
-   * @return a copy with one attempt less
+   * @return a copy with one fewer remaining attempt
    */
   public ExpiringHash tried() {
     return new ExpiringHash(hash, issuedAt, expiresAt, triesLeft - 1);

@@ -4,13 +4,13 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The consecutive failed attempts with one factor of an access token, and the resulting lock.
+ * The consecutive failed attempts with one factor of an access token, and the resulting lockout.
  *
  * @param count the number of failed attempts since the last success, at least 0
- * @param lockedUntil the end of the last lock, exclusive; null for none
+ * @param lockedUntil the exclusive end of the last lockout, or null if there was none
  */
 public record Failures(int count, @Nullable Instant lockedUntil) {
 
-  /** No failures and no lock. */
+  /** No failures and no lockout. */
   public static final Failures NONE = new Failures(0, null);
 }

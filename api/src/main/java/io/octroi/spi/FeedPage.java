@@ -3,13 +3,13 @@ package io.octroi.spi;
 import java.util.List;
 
 /**
- * A page of a feed: a consistent snapshot.
+ * A page of a change feed, read as one consistent snapshot.
  *
- * @param newest the highest sequence assigned for the tenant so far; 0 if there is none
- * @param purged the highest sequence of a purged deletion, or the value to which a restore raised
- *     it; 0 if there is none. Every existing row has a higher sequence
- * @param entries the entries in the order of their sequences
- * @param <R> the row
+ * @param newest the highest sequence number assigned for the tenant so far, or 0 if there is none
+ * @param purged the highest sequence number of a purged deletion, or a higher number that a restore
+ *     has set; 0 if there is neither. Every existing row has a higher sequence number
+ * @param entries the entries in the order of their sequence numbers
+ * @param <R> the type of the rows
  */
 public record FeedPage<R>(long newest, long purged, List<FeedEntry<R>> entries) {
 

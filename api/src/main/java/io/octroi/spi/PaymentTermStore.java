@@ -6,13 +6,14 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * Stores payment terms and the feed of their changes.
+ * The store of payment terms and their change feed.
  *
- * <p>Every change is assigned a sequence in the same atomic step. Sequences of a tenant increase in
- * the order in which the changes become visible and are never reused. A reader that has seen a page
- * up to {@code n} never later finds a sequence of at most {@code n} that was not in it. Each code
- * has one entry, that of its last change. The entry of a deletion exists until it is purged or the
- * code is inserted again.
+ * <p>Every change is assigned a sequence number in the same atomic step. The sequence numbers of a
+ * tenant increase in the order in which the changes become visible, and are never reused. Once a
+ * reader has seen all entries up to the sequence number {@code n}, no new entry appears with a
+ * sequence number of {@code n} or less. Each code has only one entry, which represents its last
+ * change. The entry of a deletion exists until the deletion is purged or the code is inserted
+ * again.
  */
 public interface PaymentTermStore {
 
@@ -20,7 +21,8 @@ public interface PaymentTermStore {
    * Adds a row.
    *
    * @param row the row
-   * @return the sequence of the change; empty, and nothing is changed, if a row has its code
+   * @return the sequence number of the change, or empty if a row with this code exists; nothing is
+   *     changed in this case
    */
   OptionalLong insert(PaymentTermRow row);
 
@@ -29,17 +31,17 @@ public interface PaymentTermStore {
    *
    * @param tenant the tenant
    * @param code the primary key
-   * @return the row and its sequence; empty if there is none or it was deleted
+   * @return the row and its sequence number, or empty if the row does not exist or was deleted
    */
   Optional<FeedEntry<PaymentTermRow>> find(TenantId tenant, String code);
 
   /**
    * Replaces a row if it still has the expected version.
    *
-   * @param row the new state, with its new version
+   * @param row the new state of the row, with its new version
    * @param expectedVersion the version of the row to replace
-   * @return the sequence of the change; empty, and nothing is changed, if there is no such row or
-   *     it has another version
+   * @return the sequence number of the change, or empty if the row does not exist or has a
+   *     different version; nothing is changed in this case
    */
   OptionalLong replace(PaymentTermRow row, long expectedVersion);
 
@@ -49,29 +51,31 @@ public interface PaymentTermStore {
    * @param tenant the tenant
    * @param code the primary key
    * @param expectedVersion the version of the row to delete
-   * @param at the time of the deletion, to the microsecond, for {@link #purge}
-   * @return the sequence of the change; empty, and nothing is changed, if there is no such row or
-   *     it has another version
+   * @param at the time of the deletion, with microsecond precision, which {@link #purge} uses
+   * @return the sequence number of the change, or empty if the row does not exist or has a
+   *     different version; nothing is changed in this case
    */
   OptionalLong delete(TenantId tenant, String code, long expectedVersion, Instant at);
 
   /**
-   * Lists the entries of the feed in the order of their sequences.
+   * Lists the entries of the feed in the order of their sequence numbers.
    *
    * @param tenant the tenant
-   * @param since the sequence after which the page begins; 0 for the first page, without deletions
+   * @param since the sequence number after which the page begins, or 0 for the first page, which
+   *     contains no deletions
    * @param limit the maximum number of entries, at least 1
-   * @return the page; fewer entries than the limit only if no more follow
+   * @return the page, which has fewer entries than the limit only if it is the last page
    */
   FeedPage<PaymentTermRow> changes(TenantId tenant, long since, int limit);
 
   /**
-   * Purges deletions. The same atomic step assigns new sequences to the rows whose sequences are
-   * lower than the highest purged one, in the order of their old sequences. A reader with a lower
-   * sequence is then known to have started before the purge.
+   * Purges deletions. In the same atomic step, assigns new sequence numbers to the rows whose
+   * sequence numbers are lower than the highest purged one, in the order of their old sequence
+   * numbers. A reader with a sequence number lower than the highest purged one is therefore known
+   * to have started before the purge.
    *
    * @param tenant the tenant
-   * @param before the end, exclusive, of the times of deletion
+   * @param before the exclusive upper bound of the time of deletion
    * @return the number of purged deletions
    */
   int purge(TenantId tenant, Instant before);

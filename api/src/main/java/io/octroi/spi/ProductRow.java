@@ -3,7 +3,7 @@ package io.octroi.spi;
 import io.octroi.TenantId;
 
 /**
- * A product. It has no version: the last write wins.
+ * A product. It has no version, because the last write wins.
  *
  * @param tenant the tenant
  * @param id the primary key within the tenant

@@ -5,13 +5,13 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Stores products. */
+/** The store of products. */
 public interface ProductStore {
 
   /**
-   * Adds rows or replaces those with the same ids, in one atomic step.
+   * Adds rows in one atomic step. Replaces existing rows with the same ids.
    *
-   * @param rows the rows, of one tenant, with different ids; at most 10,000
+   * @param rows at most 10,000 rows, all of the same tenant and with distinct ids
    */
   void put(List<ProductRow> rows);
 
@@ -20,7 +20,7 @@ public interface ProductStore {
    *
    * @param tenant the tenant
    * @param id the primary key
-   * @return the row; empty if there is none
+   * @return the row, or empty if there is no such row
    */
   Optional<ProductRow> find(TenantId tenant, String id);
 
@@ -28,9 +28,9 @@ public interface ProductStore {
    * Lists products in the order of their ids.
    *
    * @param tenant the tenant
-   * @param after the id after which the page begins; null for the first page
+   * @param after the id after which the page begins, or null for the first page
    * @param limit the maximum number of rows, at least 1
-   * @return the rows; fewer than the limit only if no more follow
+   * @return the rows; there are fewer than the limit only on the last page
    */
   List<ProductRow> page(TenantId tenant, @Nullable String after, int limit);
 
@@ -39,7 +39,7 @@ public interface ProductStore {
    *
    * @param tenant the tenant
    * @param id the primary key
-   * @return whether the product existed
+   * @return true if the product existed
    */
   boolean delete(TenantId tenant, String id);
 }

@@ -9,11 +9,11 @@ import java.util.Set;
  * A ship-tax record.
  *
  * @param tenant the tenant
- * @param tax the record, which contains the row's key and version
+ * @param tax the record, which contains the key and the version of the row
  */
 public record ShipTaxRow(TenantId tenant, ShipTax tax) implements VersionedRow {
 
-  /** The space of the unique keys. */
+  /** The key space of primary and secondary taxes. */
   public static final String SINGLE = "ship-tax-single";
 
   @Override
@@ -27,17 +27,17 @@ public record ShipTaxRow(TenantId tenant, ShipTax tax) implements VersionedRow {
   }
 
   /**
-   * Returns the unique key of a primary or secondary tax. There is at most one of each per
-   * customer, link and record type.
+   * Returns the unique key of a primary or secondary tax. There is at most one tax of each type for
+   * each customer, link and record type.
    *
-   * @return a key in the space {@value #SINGLE}; empty for other types
+   * @return a key in the key space {@value #SINGLE}, or an empty set for other types
    */
   @Override
   public Set<UniqueKey> uniqueKeys() {
     if (tax.type() != ShipTaxType.PRIMARY && tax.type() != ShipTaxType.SECONDARY) {
       return Set.of();
     }
-    // The length makes the concatenation of number and link unambiguous.
+    // The length makes the concatenation of the customer number and the link unambiguous.
     return Set.of(
         new UniqueKey(
             SINGLE,

@@ -4,14 +4,14 @@ import io.octroi.TenantId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Stores ship-tax records. */
+/** The store of ship-tax records. */
 public interface ShipTaxStore extends VersionedStore<ShipTaxRow> {
 
   /**
-   * Finds the records of an address for all customers.
+   * Finds the records for a shipping address, for all customers.
    *
    * @param tenant the tenant
-   * @param link the link that identifies the address
+   * @param link the link that identifies the shipping address
    * @return the rows in the order of their keys
    */
   List<ShipTaxRow> findByLink(TenantId tenant, String link);
@@ -21,15 +21,15 @@ public interface ShipTaxStore extends VersionedStore<ShipTaxRow> {
    *
    * @param tenant the tenant
    * @param customerNumber the customer's number
-   * @param after the key after which the page begins; null for the first page
+   * @param after the key after which the page begins, or null for the first page
    * @param limit the maximum number of rows, at least 1
-   * @return the rows; fewer than the limit only if no more follow
+   * @return the rows; there are fewer than the limit only on the last page
    */
   List<ShipTaxRow> findByCustomer(
       TenantId tenant, String customerNumber, @Nullable String after, int limit);
 
   /**
-   * Deletes all records of a customer with their unique keys, in one atomic step.
+   * Deletes all records of a customer, together with their unique keys, in one atomic step.
    *
    * @param tenant the tenant
    * @param customerNumber the customer's number

@@ -1,11 +1,14 @@
 package io.octroi.spi;
 
+import java.util.Optional;
+
 /**
  * An open store, composed of one store for each aggregate.
  *
- * <p>In a durable adapter, a change returns when it is durable, and a read returns when everything
- * that it has read is durable. No result depends on a change that is lost if the process is killed
- * later. This includes the results of calls that change nothing, such as a conflict.
+ * <p>In a durable adapter, a call that makes a change returns only after the change is durable, and
+ * a call that reads returns only after everything that it has read is durable. No result therefore
+ * depends on a change that could still be lost if the process were killed. This also holds for the
+ * results of calls that change nothing, such as a reported conflict.
  */
 public interface Storage extends AutoCloseable {
 
@@ -86,7 +89,19 @@ public interface Storage extends AutoCloseable {
    */
   CredentialStore credentials();
 
-  /** Closes the store after the calls in progress have ended. Closing it again has no effect. */
+  /**
+   * Returns the change log of this store, if several processes can share the store.
+   *
+   * @return the change log, or empty if this process is the only one that can change the store
+   */
+  default Optional<ChangeLog> changes() {
+    return Optional.empty();
+  }
+
+  /**
+   * Waits until the calls in progress have ended, and closes the store. Closing it again has no
+   * effect.
+   */
   @Override
   void close();
 }

@@ -10,9 +10,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param tenant the tenant
  * @param submissionId the primary key within the tenant
- * @param at the time of the lookup, to the microsecond
- * @param customer the customer's id; null if the lookup had no customer
- * @param document the query and the result in the format of core; any length, opaque to the adapter
+ * @param at the time of the lookup, with microsecond precision
+ * @param customer the customer's id, or null if the lookup was not for a customer
+ * @param document the query and the result in a format defined by core, of any length; opaque to
+ *     the adapter
  */
 public record TaxLookupRow(
     TenantId tenant, UUID submissionId, Instant at, @Nullable String customer, String document) {}

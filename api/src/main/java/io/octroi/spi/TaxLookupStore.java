@@ -5,14 +5,14 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Stores the records of tax lookups. */
+/** The store of the records of tax lookups. */
 public interface TaxLookupStore {
 
   /**
    * Adds a row.
    *
    * @param row the row
-   * @return {@code Done}; {@code Stale} if a row has its primary key
+   * @return {@code Done}, or {@code Stale} if a row with the same primary key exists
    */
   Written insert(TaxLookupRow row);
 
@@ -21,23 +21,23 @@ public interface TaxLookupStore {
    *
    * @param tenant the tenant
    * @param submissionId the primary key
-   * @return the row; empty if there is none
+   * @return the row, or empty if there is no such row
    */
   Optional<TaxLookupRow> find(TenantId tenant, UUID submissionId);
 
   /**
-   * Deletes records of lookups before an instant. Callers repeat the call until it returns less
-   * than the limit.
+   * Deletes the records of lookups made before an instant. Callers repeat the call until the result
+   * is less than the limit.
    *
    * @param tenant the tenant
-   * @param before the end, exclusive
+   * @param before the exclusive upper bound of the time of the lookup
    * @param limit the maximum number of rows to delete, at least 1
    * @return the number of deleted rows
    */
   int deleteBefore(TenantId tenant, Instant before, int limit);
 
   /**
-   * Deletes the records of lookups for a customer. Callers repeat the call until it returns less
+   * Deletes the records of lookups for a customer. Callers repeat the call until the result is less
    * than the limit.
    *
    * @param tenant the tenant

@@ -6,25 +6,50 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A publication of a tax table: rules are first deleted, then added or replaced.
+ * A publication of a tax table. Entries are first deleted, and then added or replaced.
  *
  * @param tenant the tenant
- * @param expectedRevision the current revision of the table; the publication increments it
- * @param removedSource the source of which all rules are deleted; null for none
- * @param removedIds the ids of rules to delete; unknown ids have no effect
- * @param puts the rules to add, or to replace those with the same ids; without duplicate ids. There
- *     may be millions, which are read once. An exception that it throws aborts the publication
- *     without a change and is passed on to the caller
+ * @param expectedRevision the revision that the table must currently have; the publication
+ *     increments it
+ * @param removedSource the source whose entries are all deleted, or null for none
+ * @param removedIds the ids of entries to delete; unknown ids have no effect
+ * @param puts the entries to add, with distinct ids; each replaces an existing entry with the same
+ *     id. There may be millions of entries, which are read only once. If the iterator throws an
+ *     exception, the publication is aborted without a change, and the exception is propagated to
+ *     the caller
+ * @param areas the {@linkplain TaxTableRow#area() areas} in which the publication may change
+ *     answers, or {@link Change#ALL} for all areas. A store that several processes share writes
+ *     them to its change log
  */
 public record TaxTablePublication(
     TenantId tenant,
     long expectedRevision,
     @Nullable String removedSource,
     Set<String> removedIds,
-    Iterator<TaxRuleRow> puts) {
+    Iterator<TaxTableRow> puts,
+    Set<String> areas) {
 
-  /** Copies the ids. */
+  /** Copies the sets. */
   public TaxTablePublication {
     removedIds = Set.copyOf(removedIds);
+    areas = Set.copyOf(areas);
+  }
+
+  /**
+   * Creates a publication that may change any area.
+   *
+   * @param tenant the tenant
+   * @param expectedRevision the current revision of the table
+   * @param removedSource the source whose entries are all deleted, or null for none
+   * @param removedIds the ids of entries to delete
+   * @param puts the entries to add or replace
+   */
+  public TaxTablePublication(
+      TenantId tenant,
+      long expectedRevision,
+      @Nullable String removedSource,
+      Set<String> removedIds,
+      Iterator<TaxTableRow> puts) {
+    this(tenant, expectedRevision, removedSource, removedIds, puts, Set.of(Change.ALL));
   }
 }

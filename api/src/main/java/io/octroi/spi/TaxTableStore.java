@@ -5,53 +5,56 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Stores tax tables: the rules of each tenant and the revision, which counts publications. */
+/**
+ * The store of tax tables. The table of a tenant consists of its entries and a revision, which
+ * counts its publications.
+ */
 public interface TaxTableStore {
 
   /**
    * Returns the revision of a tenant's table.
    *
    * @param tenant the tenant
-   * @return the number of publications; 0 if the table was never published
+   * @return the number of publications, or 0 if the table was never published
    */
   long revision(TenantId tenant);
 
   /**
-   * Finds rules by id.
+   * Finds entries by id.
    *
    * @param tenant the tenant
    * @param ids at most 10,000 ids
    * @return the existing rows, in any order
    */
-  List<TaxRuleRow> find(TenantId tenant, Set<String> ids);
+  List<TaxTableRow> find(TenantId tenant, Set<String> ids);
 
   /**
-   * Lists rules in the order of their areas, then of their ids.
+   * Lists entries, ordered by area and then by id.
    *
    * @param tenant the tenant
-   * @param selection the rules to list
-   * @param after the position after which the page begins; null for the first page
+   * @param selection the entries to list
+   * @param after the position after which the page begins, or null for the first page
    * @param limit the maximum number of rows, at least 1
-   * @return the rows; fewer than the limit only if no more follow
+   * @return the rows; there are fewer than the limit only on the last page
    */
-  List<TaxRuleRow> page(
-      TenantId tenant, TaxRuleSelection selection, @Nullable Position after, int limit);
+  List<TaxTableRow> page(
+      TenantId tenant, TaxTableSelection selection, @Nullable Position after, int limit);
 
   /**
-   * Changes rules and revision in one atomic step if the table still has the expected revision. A
-   * publication without rules increments the revision, too. Readers do not wait for a publication,
-   * and see the previous table until it completes.
+   * Changes the entries and the revision in one atomic step if the table still has the expected
+   * revision. A publication without entries also increments the revision. Readers do not wait for a
+   * publication. They see the previous table until the publication completes.
    *
-   * @param publication the rules to delete and to put
-   * @return {@code Done}; {@code Stale} if the table has another revision
+   * @param publication the entries to delete and the entries to add or replace
+   * @return {@code Done}, or {@code Stale} if the table has a different revision
    */
   Written publish(TaxTablePublication publication);
 
   /**
-   * The position of a rule in a listing.
+   * The position of an entry in a listing.
    *
-   * @param area the rule's area
-   * @param id the rule's id
+   * @param area the entry's area
+   * @param id the entry's id
    */
   record Position(String area, String id) {}
 }

@@ -7,33 +7,33 @@ import java.util.Set;
 public interface VersionedRow {
 
   /**
-   * Returns the tenant that the row belongs to.
+   * Returns the tenant to which the row belongs.
    *
-   * @return the tenant; never changed
+   * @return the tenant, which never changes
    */
   TenantId tenant();
 
   /**
    * Returns the primary key within the tenant.
    *
-   * @return 1 to 64 characters; never changed
+   * @return the key, 1 to 64 characters, which never changes
    */
   String key();
 
   /**
-   * Returns the version that core assigned. A replacement has another version than the row that it
-   * replaces.
+   * Returns the version, which core assigns. The version of a replacement must differ from that of
+   * the row being replaced.
    *
    * @return the version; any value
    */
   long version();
 
   /**
-   * Returns the keys that no other row of the tenant may hold at the same time. Each space belongs
-   * to one aggregate.
+   * Returns the keys that no other row of the tenant may hold at the same time. Each key space
+   * belongs to one aggregate.
    *
-   * @return the keys, without the primary key unless it shares a space with other keys; empty for
-   *     none
+   * @return the keys, which include the primary key only if it shares a key space with other keys;
+   *     empty if there are none
    */
   default Set<UniqueKey> uniqueKeys() {
     return Set.of();

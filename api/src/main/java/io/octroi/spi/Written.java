@@ -9,8 +9,8 @@ public sealed interface Written {
   record Done() implements Written {}
 
   /**
-   * The row does not exist or does not have the expected version; for an insert, it already exists.
-   * Nothing was changed.
+   * The row does not exist or does not have the expected version. In the case of an insert, the row
+   * already exists. Nothing was changed.
    */
   record Stale() implements Written {}
 
@@ -37,7 +37,8 @@ public sealed interface Written {
   }
 
   /**
-   * Returns the outcome of a change whose row was not in the expected state.
+   * Returns the outcome of a change that was rejected because its row was not in the expected
+   * state.
    *
    * @return the outcome
    */
@@ -46,7 +47,7 @@ public sealed interface Written {
   }
 
   /**
-   * Returns the outcome of a change whose unique keys other rows hold.
+   * Returns the outcome of a change that was rejected because other rows hold its unique keys.
    *
    * @param keys all contested keys
    * @return the outcome

@@ -8,15 +8,17 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The result of a query and the rules it comes from. {@link #toString()} renders it as text.
+ * The result of a query and the entries of the table that were considered for it. {@link
+ * #toString()} returns the explanation as text.
  *
  * @param query the query
  * @param category the tax category of the product
- * @param date the date that the query was resolved for
+ * @param date the date for which the query was resolved
  * @param revision the revision of the table
  * @param rate the resolved rate
- * @param considered every rule that covers the queried place or a part of it, grouped by authority,
- *     the most specific rule first
+ * @param considered all entries that cover the queried place or a part of it: the rules, grouped by
+ *     authority, the boundaries, and the taxabilities of the category. In each group, more specific
+ *     entries come first. Bounded rules whose authority no such boundary names are left out
  */
 public record Explanation(
     TaxQuery query,
@@ -26,10 +28,10 @@ public record Explanation(
     TaxRate rate,
     List<Considered> considered) {
 
-  private static final int SHOWN_RULES = 1_000;
+  private static final int SHOWN_ENTRIES = 1_000;
   private static final int SHOWN_CHARACTERS = 500;
 
-  /** Copies the list of rules. */
+  /** Copies the list of entries. */
   public Explanation {
     Objects.requireNonNull(query, "query");
     Objects.requireNonNull(category, "category");
@@ -38,41 +40,48 @@ public record Explanation(
     considered = Elements.copyOf(considered, "considered");
   }
 
-  /** The reason why a rule applies or does not apply. */
+  /** The reason why an entry applies or does not apply. */
   public enum Verdict {
-    /** The rule is the most specific of its authority's rules that match. */
-    APPLIES,
-    /** The rule matches, but a more specific rule of its authority matches, too. */
-    LESS_SPECIFIC,
     /**
-     * The rule covers only a part of the queried place. The rate is approximate if the rule matches
-     * otherwise.
+     * The entry decides: it is the most specific matching rule of its authority, the innermost
+     * boundary, or the taxability that decides for at least one authority with a rule.
+     */
+    APPLIES,
+    /** The entry matches, but a more specific entry decides. */
+    LESS_SPECIFIC,
+    /** The rule is bounded, and the innermost boundary does not name its authority. */
+    OUTSIDE_BOUNDARY,
+    /** The taxability matches, but no authority that it is for levies a tax here. */
+    NOTHING_TO_TREAT,
+    /**
+     * The entry covers only a part of the queried place. If it matches in all other respects, the
+     * rate is approximate.
      */
     PART_OF_THE_PLACE,
-    /** The rule is for another product category. */
+    /** The rule applies to a different product category. */
     OTHER_CATEGORY,
-    /** The rule is for other numbers of issues. */
+    /** The rule applies to a different number of issues. */
     OTHER_ISSUES,
-    /** The rule's period starts after the date. */
+    /** The entry's period starts after the date. */
     NOT_YET_IN_FORCE,
-    /** The rule's period ended on or before the date. */
+    /** The entry's period ended on or before the date. */
     NO_LONGER_IN_FORCE,
-    /** The rule matches, but the customer is exempt. */
+    /** The entry would decide, but the customer is exempt. */
     EXEMPT
   }
 
   /**
-   * A rule that was considered for a query.
+   * An entry of the table that was considered for a query.
    *
-   * @param rule the rule
-   * @param verdict whether it applies, or why not
-   * @param reason the verdict explained in words
+   * @param entry the rule, boundary or taxability
+   * @param verdict whether the entry applies and, if not, why not
+   * @param reason an explanation of the verdict in words
    */
-  public record Considered(TaxRule rule, Verdict verdict, String reason) {
+  public record Considered(TaxEntry entry, Verdict verdict, String reason) {
 
-    /** Rejects null components. */
+    /** Checks that no component is null. */
     public Considered {
-      Objects.requireNonNull(rule, "rule");
+      Objects.requireNonNull(entry, "entry");
       Objects.requireNonNull(verdict, "verdict");
       Objects.requireNonNull(reason, "reason");
     }
@@ -80,7 +89,7 @@ public record Explanation(
 
   /**
    * Returns the explanation as lines of text: the rate, then one line for each of the first {@value
-   * #SHOWN_RULES} rules. Long texts are truncated.
+   * #SHOWN_ENTRIES} entries. Long values are truncated.
    */
   @Override
   public String toString() {
@@ -90,6 +99,7 @@ public record Explanation(
     text.append(rate.approximate() ? ", approximate" : "");
     text.append(" (category ").append(truncate(category)).append(", ").append(date);
     text.append(", table revision ").append(revision).append(")\n");
+    rate.warnings().forEach(each -> text.append("  warning: ").append(each).append('\n'));
     rate.exemption()
         .ifPresent(
             exemption ->
@@ -98,20 +108,25 @@ public record Explanation(
                     .append(", in force ")
                     .append(exemption.period())
                     .append('\n'));
-    for (Considered each : considered.subList(0, Math.min(considered.size(), SHOWN_RULES))) {
-      TaxRule rule = each.rule();
-      text.append("  ")
-          .append(truncate(rule.id().orElse(null)))
-          .append("  ")
-          .append(truncate(rule.authority()));
-      text.append("  ").append(Digits.shown(rule.rate()));
-      text.append(rule.compound() ? " compound" : "");
+    for (Considered each : considered.subList(0, Math.min(considered.size(), SHOWN_ENTRIES))) {
+      text.append("  ").append(truncate(each.entry().id().orElse(null))).append("  ");
+      text.append(truncate(describe(each.entry())));
       text.append("  ").append(truncate(each.reason())).append('\n');
     }
-    if (considered.size() > SHOWN_RULES) {
-      text.append("  and ").append(considered.size() - SHOWN_RULES).append(" more rules\n");
+    if (considered.size() > SHOWN_ENTRIES) {
+      text.append("  and ").append(considered.size() - SHOWN_ENTRIES).append(" more\n");
     }
     return text.append(considered.isEmpty() ? "  no rule covers the place\n" : "").toString();
+  }
+
+  private static String describe(TaxEntry entry) {
+    if (entry instanceof TaxRule rule) {
+      String compound = rule.compound() ? " compound" : "";
+      return truncate(rule.authority()) + "  " + Digits.shown(rule.rate()) + compound;
+    }
+    return entry instanceof TaxBoundary boundary
+        ? "boundary of " + boundary
+        : "taxability " + entry;
   }
 
   private static String truncate(@Nullable String text) {

@@ -8,11 +8,11 @@ import java.util.OptionalLong;
  *
  * @param phase the current phase
  * @param rows the number of rows processed in this phase
- * @param total the total number of rows; empty if not yet known
+ * @param total the total number of rows, or empty if it is not yet known
  */
 public record ImportProgress(Phase phase, long rows, OptionalLong total) {
 
-  /** Rejects null components. */
+  /** Checks that no component is null. */
   public ImportProgress {
     Objects.requireNonNull(phase, "phase");
     Objects.requireNonNull(total, "total");
@@ -22,9 +22,9 @@ public record ImportProgress(Phase phase, long rows, OptionalLong total) {
   public enum Phase {
     /** Parsing the text and validating each row. */
     READING,
-    /** Checking the rows against each other and compiling them. */
+    /** Checking the rows against one another and compiling them. */
     CHECKING,
-    /** Storing the rows, which are published once all of them are stored. */
+    /** Storing the rows. They are published once all of them have been stored. */
     STORING
   }
 }

@@ -4,7 +4,8 @@ import io.octroi.Text;
 import jakarta.validation.constraints.NotNull;
 
 /**
- * A product and its tax category. Not validated until it is passed to {@link Products}.
+ * A product and its tax category. An instance is not validated until it is passed to {@link
+ * Products}.
  *
  * @param id the product's id, 1 to 64 characters, compared exactly
  * @param category the tax category, 1 to 64 characters, compared exactly
@@ -13,11 +14,11 @@ public record Product(
     @NotNull(message = "is missing") @Text String id,
     @NotNull(message = "is missing") @Text String category) {
 
-  /** The category of products that are registered without one. */
+  /** The category of products that are registered without a category. */
   public static final String STANDARD = "standard";
 
   /**
-   * Creates a product of the category {@value #STANDARD}.
+   * Creates a product in the category {@value #STANDARD}.
    *
    * @param id the product's id
    * @return the product
@@ -27,7 +28,7 @@ public record Product(
   }
 
   /**
-   * Creates a product.
+   * Creates a product in the given category.
    *
    * @param id the product's id
    * @param category the tax category

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * The tax on an amount, by authority.
+ * The tax on an amount, broken down by authority.
  *
  * @param total the sum of the lines, at the scale of the rounding
  * @param lines the tax of each authority; empty if no tax is levied
@@ -23,12 +23,12 @@ public record TaxAmount(BigDecimal total, List<Line> lines) {
   /**
    * The tax of one authority.
    *
-   * @param authority the authority that levies it
+   * @param authority the authority that levies the tax
    * @param amount the rounded tax
    */
   public record Line(String authority, BigDecimal amount) {
 
-    /** Rejects null components. */
+    /** Checks that no component is null. */
     public Line {
       Objects.requireNonNull(authority, "authority");
       Digits.check("amount", amount);

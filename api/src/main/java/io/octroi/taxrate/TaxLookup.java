@@ -8,17 +8,17 @@ import java.util.Objects;
 import java.util.UUID;
 
 /**
- * The stored record of a {@link TaxRates#lookup}.
+ * The stored record of a call to {@link TaxRates#lookup}.
  *
- * @param submissionId the id of the record, a UUID of version 7: records sort by time
+ * @param submissionId the id of the record, a version 7 UUID. Ids therefore sort by time
  * @param query the query as the caller passed it
- * @param date the date that the query was resolved for: that of the query, or the date that was
- *     today in the time zone of the {@code Octroi}
+ * @param date the date for which the query was resolved. If the query had no date, it is the date
+ *     of the lookup in the time zone of the {@code Octroi}
  * @param rate the resolved rate
  * @param ruleIds the ids of the rules that apply, in the order of {@link TaxRate#components()};
- *     empty unless {@link TaxOutcome#RATED}
+ *     empty unless the outcome is {@link TaxOutcome#RATED}
  * @param revision the revision of the table
- * @param at the time of the lookup, to the microsecond
+ * @param at the time of the lookup, with microsecond precision
  */
 public record TaxLookup(
     UUID submissionId,

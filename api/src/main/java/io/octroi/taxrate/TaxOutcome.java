@@ -1,6 +1,6 @@
 package io.octroi.taxrate;
 
-/** The reason for a rate. It distinguishes the three cases in which the rate is 0. */
+/** The reason for a rate. Distinguishes the three cases in which a rate can be 0. */
 public enum TaxOutcome {
   /** The customer has an exemption in force. */
   EXEMPT,

@@ -1,10 +1,14 @@
 package io.octroi.taxrate;
 
 import io.octroi.internal.Violations;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
-/** Builds a {@link TaxQuery} from unvalidated values. {@link #build()} validates all of them. */
+/**
+ * A builder that creates a {@link TaxQuery} from unvalidated values. {@link #build()} validates all
+ * of them.
+ */
 public final class TaxQueryBuilder {
 
   @Nullable String country;
@@ -14,13 +18,14 @@ public final class TaxQueryBuilder {
   @Nullable Integer issues;
   @Nullable String customer;
   @Nullable LocalDate date;
+  @Nullable BigDecimal unitPrice;
 
   TaxQueryBuilder() {}
 
   /**
    * Sets the country, which is required.
    *
-   * @param code an ISO 3166-1 alpha-3 code
+   * @param code an ISO 3166-1 alpha-2 or alpha-3 code
    * @return this builder
    */
   public TaxQueryBuilder country(@Nullable String code) {
@@ -31,7 +36,7 @@ public final class TaxQueryBuilder {
   /**
    * Sets the region.
    *
-   * @param code a region code; null or empty for none
+   * @param code a region code; null or empty if the place has none
    * @return this builder
    */
   public TaxQueryBuilder region(@Nullable String code) {
@@ -42,7 +47,7 @@ public final class TaxQueryBuilder {
   /**
    * Sets the postal code.
    *
-   * @param code a postal code; null or empty for none
+   * @param code a postal code; null or empty if the place has none
    * @return this builder
    */
   public TaxQueryBuilder postalCode(@Nullable String code) {
@@ -64,7 +69,7 @@ public final class TaxQueryBuilder {
   /**
    * Sets the number of issues.
    *
-   * @param number the number of issues, at least 1; null for none
+   * @param number the number of issues, at least 1, or null if it is not specified
    * @return this builder
    */
   public TaxQueryBuilder issues(@Nullable Integer number) {
@@ -75,7 +80,8 @@ public final class TaxQueryBuilder {
   /**
    * Sets the customer.
    *
-   * @param id the customer's id or an alias, 1 to 64 characters; null for none
+   * @param id the customer's id or an alias, 1 to 64 characters, or null if no customer is
+   *     specified
    * @return this builder
    */
   public TaxQueryBuilder customer(@Nullable String id) {
@@ -86,8 +92,8 @@ public final class TaxQueryBuilder {
   /**
    * Sets the date of the sale.
    *
-   * @param day a local date in the years 1 to 9999; null for today in the time zone of the {@code
-   *     Octroi}
+   * @param day a local date in the years 1 to 9999, or null for the current date in the time zone
+   *     of the {@code Octroi}
    * @return this builder
    */
   public TaxQueryBuilder date(@Nullable LocalDate day) {
@@ -96,10 +102,22 @@ public final class TaxQueryBuilder {
   }
 
   /**
+   * Sets the unit price, as {@link TaxQuery#withUnitPrice} does.
+   *
+   * @param price the price of one unit without tax, at least 0, or null if it is not specified
+   * @return this builder
+   */
+  public TaxQueryBuilder unitPrice(@Nullable BigDecimal price) {
+    unitPrice = price;
+    return this;
+  }
+
+  /**
    * Validates all values and builds the query.
    *
    * @return the query
-   * @throws io.octroi.InvalidInputException naming every value that is missing or invalid
+   * @throws io.octroi.InvalidInputException if a value is missing or invalid; lists every such
+   *     value
    */
   public TaxQuery build() {
     return TaxQuery.parse(new Violations(), this);

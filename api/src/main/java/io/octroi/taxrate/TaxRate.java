@@ -13,21 +13,30 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * The result of a {@link TaxQuery}. {@link TaxRates#explain} and {@link TaxRates#lookup} also name
- * the rules it comes from.
+ * The result of a {@link TaxQuery}. {@link TaxRates#explain} and {@link TaxRates#lookup} also
+ * identify the rules that determine the rate.
  *
- * @param fraction the combined rate as an exact fraction, without trailing zeros (0.1025 for 10.25
- *     %): S + C(1 + S), where S is the sum of the non-compound rates and C the sum of the compound
- *     rates
+ * @param fraction the combined rate as an exact fraction, without trailing zeros (0.1025 for
+ *     10.25%): S + C(1 + S), where S is the sum of the non-compound rates and C is the sum of the
+ *     compound rates. If a {@linkplain TaxComponent#band() band} decides how much of a price is
+ *     taxed, it is the fraction of the unit price, rounded to 20 decimal places if it has more; or
+ *     that of a unit price of 0 if the query has no unit price
  * @param outcome the reason for the rate
- * @param components the rate of each authority, non-compound ones before compound ones, each group
- *     ordered by authority; empty unless {@link TaxOutcome#RATED}
- * @param holds the longest period around the date of the query in which the table yields the same
- *     components; for {@link TaxOutcome#EXEMPT} the period of the exemption
- * @param exemption the exemption that applies; empty unless {@link TaxOutcome#EXEMPT}. If several
- *     apply, the one that ends last, then the one with the lowest certificate number
- * @param approximate whether a rule that matches in category, issues and date covers only a part of
- *     the queried place, so that a more specific place could have another rate
+ * @param components the rate of each authority. Non-compound rates come before compound rates, and
+ *     both groups are ordered by authority. Empty unless the outcome is {@link TaxOutcome#RATED}
+ * @param holds the longest period that contains the date of the query and in which the table yields
+ *     the same components. If the outcome is {@link TaxOutcome#EXEMPT}, it is the period of the
+ *     exemption
+ * @param exemption the exemption that applies; empty unless the outcome is {@link
+ *     TaxOutcome#EXEMPT}. If several exemptions are in force, the one that ends last applies. If
+ *     several of them end last, the one with the lowest certificate number applies
+ * @param approximate whether a rule or a taxability that matches in category, number of issues and
+ *     date, or a boundary with other authorities, covers only a part of the queried place, or the
+ *     place is a region of the USA or Canada without a postal code. If so, a more specific place
+ *     could have a different rate
+ * @param unitPrice the unit price in the query if a band decides; otherwise empty
+ * @param warnings what is doubtful about the query, such as a ZIP code that is not in the state;
+ *     usually empty. Warnings do not change the rate
  */
 public record TaxRate(
     BigDecimal fraction,
@@ -35,12 +44,14 @@ public record TaxRate(
     List<TaxComponent> components,
     DateRange holds,
     Optional<Exemption> exemption,
-    boolean approximate) {
+    boolean approximate,
+    Optional<BigDecimal> unitPrice,
+    List<String> warnings) {
 
   /**
-   * Validates the components and strips trailing zeros of the fraction.
+   * Validates the components and strips trailing zeros from the fraction.
    *
-   * @throws IllegalArgumentException if fraction, outcome, components and exemption are
+   * @throws IllegalArgumentException if the fraction, outcome, components and exemption are
    *     inconsistent
    */
   public TaxRate {
@@ -48,36 +59,42 @@ public record TaxRate(
     Objects.requireNonNull(outcome, "outcome");
     Objects.requireNonNull(holds, "holds");
     Objects.requireNonNull(exemption, "exemption");
+    Objects.requireNonNull(unitPrice, "unitPrice");
+    unitPrice.ifPresent(price -> Rounding.checkAmount("unitPrice", price));
+    unitPrice = unitPrice.map(BigDecimal::stripTrailingZeros);
     components = Elements.copyOf(components, "components");
+    warnings = Elements.copyOf(warnings, "warnings");
     boolean tooLong = !Digits.areAtMost(fraction, Digits.MAX);
     fraction = tooLong ? fraction : fraction.stripTrailingZeros();
     if (tooLong
         || (outcome == TaxOutcome.RATED) == components.isEmpty()
         || (outcome == TaxOutcome.EXEMPT) != exemption.isPresent()
-        || fraction.compareTo(combine(components)) != 0) {
+        || fraction.compareTo(Shares.of(components, unitPrice).fraction()) != 0) {
       throw new IllegalArgumentException(
           "fraction, outcome, components and exemption are inconsistent");
     }
   }
 
   /**
-   * Returns the rate of the rules that apply.
+   * Returns the rate that results from the given components.
    *
    * @param components the rate of each authority; an empty list yields {@link TaxOutcome#UNRATED}
    * @param holds the period in which the same components apply
-   * @param approximate whether a more specific place could have another rate
+   * @param approximate whether a more specific place could have a different rate
    * @return the rate
    */
   public static TaxRate of(List<TaxComponent> components, DateRange holds, boolean approximate) {
     Elements.check(components, "components");
     Objects.requireNonNull(holds, "holds");
     return new TaxRate(
-        combine(components),
+        Shares.of(components, Optional.empty()).fraction(),
         components.isEmpty() ? TaxOutcome.UNRATED : TaxOutcome.RATED,
         components,
         holds,
         Optional.empty(),
-        approximate);
+        approximate,
+        Optional.empty(),
+        List.of());
   }
 
   /**
@@ -98,18 +115,62 @@ public record TaxRate(
         List.of(),
         exemption.period(),
         Optional.of(exemption),
-        false);
+        false,
+        Optional.empty(),
+        List.of());
+  }
+
+  /**
+   * Returns a copy of this rate with the given warnings.
+   *
+   * @param texts the warnings
+   * @return the copy
+   */
+  public TaxRate withWarnings(List<String> texts) {
+    Elements.check(texts, "texts");
+    return new TaxRate(
+        fraction, outcome, components, holds, exemption, approximate, unitPrice, texts);
+  }
+
+  /**
+   * Returns whether a band decides about the tax and the unit price is not known. If so, {@link
+   * TaxQuery#withUnitPrice} gives the exact rate.
+   *
+   * @return true if the fraction is that of a unit price of 0
+   */
+  public boolean dependsOnAmount() {
+    return unitPrice.isEmpty() && Shares.hasBand(components);
+  }
+
+  /**
+   * Returns this rate for a unit price.
+   *
+   * @param price the price of one unit without tax, in the currency of the sale; at most 24 digits
+   *     before and 12 after the decimal point
+   * @return the rate, which is the same if no band decides
+   * @throws io.octroi.InvalidInputException if the price is negative or has too many digits
+   */
+  public TaxRate at(BigDecimal price) {
+    TaxQuery.checkUnitPrice(price);
+    if (!Shares.hasBand(components)) {
+      return this;
+    }
+    Optional<BigDecimal> at = Optional.of(price);
+    BigDecimal exact = Shares.of(components, at).fraction();
+    return new TaxRate(exact, outcome, components, holds, exemption, approximate, at, warnings);
   }
 
   /**
    * Computes the tax on an amount. The tax of each authority is rounded separately, and the total
    * is the sum of the rounded lines (Streamlined Sales Tax Agreement, section 324). Compound taxes
-   * are computed on the amount plus the unrounded non-compound taxes.
+   * are computed on the amount plus the unrounded non-compound taxes. If a band decides, the amount
+   * is taxed like the unit price: of an amount of 1000 for five units, as much as five times the
+   * tax on 200.
    *
    * @param amount the taxable amount, negative on a credit note; at most 24 digits before and 12
    *     after the decimal point
    * @param rounding the rounding of each line
-   * @return a line for each component, in the same order, and the sum of the lines
+   * @return a line for each component, in the order of the components, and the sum of the lines
    * @throws io.octroi.InvalidInputException if the amount has too many digits
    * @throws ArithmeticException if the rounding mode is {@link java.math.RoundingMode#UNNECESSARY}
    *     and rounding is necessary
@@ -118,31 +179,14 @@ public record TaxRate(
     Objects.requireNonNull(amount, "amount");
     Objects.requireNonNull(rounding, "rounding");
     Rounding.checkAmount("amount", amount);
-    BigDecimal withSimpleTaxes = amount.multiply(BigDecimal.ONE.add(sum(components, false)));
+    Shares shares = Shares.of(components, unitPrice);
     List<TaxAmount.Line> lines = new ArrayList<>(components.size());
     BigDecimal total = BigDecimal.ZERO.setScale(rounding.scale());
     for (TaxComponent component : components) {
-      BigDecimal base = component.compound() ? withSimpleTaxes : amount;
-      BigDecimal tax = rounding.round(base.multiply(component.rate()));
+      BigDecimal tax = shares.tax(component, amount, rounding);
       lines.add(new TaxAmount.Line(component.authority(), tax));
       total = total.add(tax);
     }
     return new TaxAmount(total, lines);
-  }
-
-  private static BigDecimal combine(List<TaxComponent> components) {
-    BigDecimal simple = sum(components, false);
-    BigDecimal compound = sum(components, true);
-    return simple.add(compound.multiply(BigDecimal.ONE.add(simple)));
-  }
-
-  private static BigDecimal sum(List<TaxComponent> components, boolean compound) {
-    BigDecimal sum = BigDecimal.ZERO;
-    for (TaxComponent component : components) {
-      if (component.compound() == compound) {
-        sum = sum.add(component.rate());
-      }
-    }
-    return sum;
   }
 }

@@ -9,26 +9,34 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Resolves the tax rate that applies to a product sold to a place, for a customer, on a date.
+ * The service that resolves the tax rate for a product sold to a place, for a customer, on a date.
  *
- * <p>An authority levies at most one rate on a sale: the rate of the most specific of its rules
- * that match the query. The applicable rate is the sum of the non-compound rates of all
- * authorities, plus the compound rates levied on top of price and tax. Rules are compared by these
- * criteria, in this order:
+ * <p>An authority levies at most one rate on a sale: the rate of its most specific rule that
+ * matches the query. The applicable rate is the sum of the non-compound rates of all authorities,
+ * plus the compound rates, which are levied on the price plus the non-compound taxes. Rules are
+ * compared by the following criteria, in this order:
  *
  * <ol>
- *   <li>The place. Of two postal ranges, the one contained in the other is more specific; of equal
- *       ranges, the one with a region. A rule with a postal range precedes a rule without one, and
- *       a region precedes a country.
- *   <li>The category. A rule for the product's category precedes a rule for all categories.
- *   <li>The number of issues. Of two ranges, the one contained in the other is more specific. A
- *       rule with a range precedes a rule without one.
+ *   <li>The place. If one postal range contains another, the rule with the inner range is more
+ *       specific. If the ranges are equal, a rule with a region is more specific than a rule
+ *       without one. A rule with a postal range is more specific than a rule without one, and a
+ *       rule for a region is more specific than a rule for a whole country.
+ *   <li>The category. A rule for the product's category is more specific than a rule for all
+ *       categories.
+ *   <li>The number of issues. If one range contains another, the rule with the inner range is more
+ *       specific. A rule with a range is more specific than a rule without one.
  * </ol>
+ *
+ * <p>A {@linkplain TaxRule#bounded() bounded} rule matches only if the innermost {@link TaxBoundary}
+ * of the place names its authority. A {@link Taxability} of the product's category then decides how
+ * much of the rate is levied.
  *
  * <p>Every method that resolves a query throws {@link UnknownProductException} and {@link
  * io.octroi.customer.UnknownCustomerException} if the product or the customer is not registered,
  * and {@link io.octroi.taxrate.UnratedException} if no rule matches, unless the settings of the
- * {@code Octroi} say otherwise. It throws {@link io.octroi.StorageException} if the store fails.
+ * {@code Octroi} say otherwise. A ZIP code that is not in the state of the query causes a
+ * {@linkplain TaxRate#warnings() warning}, or an {@link io.octroi.InvalidInputException} if the
+ * settings say so. Every method throws {@link io.octroi.StorageException} if the store fails.
  */
 public interface TaxRates {
 
@@ -36,9 +44,9 @@ public interface TaxRates {
   int BATCH_MAX = 10_000;
 
   /**
-   * Resolves a query and stores no record of it. Takes no lock, and answers from memory if the
-   * customer and the product are cached. The same query on the same revision of the table always
-   * has the same result.
+   * Resolves a query without storing a record of it. Acquires no lock, and answers from memory if
+   * the customer and the product are cached. A query always has the same result for the same date,
+   * product category, exemptions and revision of the table.
    *
    * @param query the query
    * @return the rate
@@ -47,7 +55,7 @@ public interface TaxRates {
   TaxRate resolve(TaxQuery query);
 
   /**
-   * Resolves a batch of queries against one revision of the table and one instant.
+   * Resolves a batch of queries against the same revision of the table and at the same instant.
    *
    * @param queries at most {@value #BATCH_MAX} queries
    * @return the rates, in the order of the queries
@@ -57,12 +65,12 @@ public interface TaxRates {
   List<TaxRate> resolveAll(List<TaxQuery> queries);
 
   /**
-   * Resolves a query and explains for each considered rule why it applies or does not apply. Never
-   * throws {@link UnratedException}: if no rule matches, the outcome is {@link TaxOutcome#UNRATED},
-   * regardless of the settings.
+   * Resolves a query and explains why each rule that was considered applies or does not apply.
+   * Never throws {@link UnratedException}: if no rule matches, the outcome is {@link
+   * TaxOutcome#UNRATED}, regardless of the settings.
    *
    * @param query the query
-   * @return the rate and the rules considered
+   * @return the rate and the rules that were considered
    */
   @RequiresPermission(Permission.TAX_RATES_READ)
   Explanation explain(TaxQuery query);
@@ -80,7 +88,7 @@ public interface TaxRates {
    * Returns the record of a lookup.
    *
    * @param submissionId the submission id of the record that {@link #lookup} returned
-   * @return the record; empty if there is none
+   * @return the record, or empty if there is no such record
    */
   @RequiresPermission(Permission.TAX_RATES_READ)
   Optional<TaxLookup> getLookup(UUID submissionId);
@@ -95,22 +103,24 @@ public interface TaxRates {
   long purgeLookupsBefore(Instant before);
 
   /**
-   * Deletes the records of the lookups of a customer, made under its id or any of its aliases. If
-   * the store fails midway, some records are already deleted, and the call may be repeated.
+   * Deletes the records of all lookups for a customer, whether they were made with the id or with
+   * an alias of the customer. If the store fails midway, some records may already have been
+   * deleted, and the call can be repeated.
    *
-   * @param customer the customer's id or an alias; for a deleted customer, the id it was registered
-   *     with
+   * @param customer the customer's id or an alias. If the customer has been deleted, the id under
+   *     which the customer was registered
    * @return the number of deleted records
    */
   @RequiresPermission(Permission.TAX_RATES_PURGE)
   long deleteLookups(CustomerId customer);
 
   /**
-   * Deletes the records of the lookups of a customer as {@link #deleteLookups(CustomerId)} does.
+   * Equivalent to {@link #deleteLookups(CustomerId)}, but takes the customer as a string.
    *
    * @param customer the customer's id or an alias, 1 to 64 characters
    * @return the number of deleted records
-   * @throws io.octroi.InvalidInputException if the customer is not 1 to 64 well-formed characters
+   * @throws io.octroi.InvalidInputException if {@code customer} is not well-formed text of 1 to 64
+   *     characters
    */
   @RequiresPermission(Permission.TAX_RATES_PURGE)
   default long deleteLookups(String customer) {

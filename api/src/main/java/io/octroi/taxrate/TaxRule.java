@@ -15,22 +15,19 @@ import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The tax that one authority levies on sales to a place, optionally limited to a product category,
- * a number of issues and a period. Immutable.
+ * The tax that one authority levies on sales to a place. It can be limited to a product category,
+ * to a range of issue counts and to a period. Immutable.
  *
- * <p>A rule that a host builds is a draft until a {@link TaxTables} call has validated it; until
- * then, required parts may be null. Rules that {@link TaxTables} returns are canonical, and have an
- * id and a source. {@link TaxRuleBuilder} describes the bounds of each part.
+ * <p>A rule that a host builds is a draft, which is not validated until it is passed to {@link
+ * TaxTables}. Required values of a draft may be null. Rules that {@link TaxTables} returns are in
+ * canonical form and have an id and a source. {@link TaxRuleBuilder} describes the bounds of each
+ * value.
  */
-public final class TaxRule {
-
-  /** The source of rules that are published without a source. */
-  public static final String NO_SOURCE = "manual";
+public final class TaxRule implements TaxEntry {
 
   private static final int NUMBER_MAX = 64;
 
-  // Nullable instead of Optional: an import creates millions of rules, and storage-memory keeps
-  // them.
+  // Nullable instead of Optional to save memory: an import creates millions of rules.
   final @Text @Nullable String id;
 
   @NotNull(message = "is missing")
@@ -50,9 +47,10 @@ public final class TaxRule {
   final BigDecimal rate;
 
   final boolean compound;
+  final boolean bounded;
   final @Text @Nullable String source;
 
-  /** Creates the rule that a builder describes. */
+  /** Creates a rule with the values of a builder. */
   TaxRule(TaxRuleBuilder builder) {
     id = builder.id;
     authority = builder.authority;
@@ -67,28 +65,30 @@ public final class TaxRule {
     endExclusive = builder.endExclusive;
     rate = builder.rate;
     compound = builder.compound;
+    bounded = builder.bounded;
     source = builder.source;
   }
 
   /**
-   * Returns a builder for a rule that applies to a whole country, without restrictions.
+   * Returns a builder for a rule that applies to a whole country without further restrictions.
    *
-   * @param authority the authority that levies the rate; not validated here
-   * @param country an ISO 3166-1 alpha-3 code; not validated here
-   * @param rate a fraction in decimal digits, such as {@code "0.0825"}
+   * @param authority the authority that levies the tax; not validated here
+   * @param country an ISO 3166-1 alpha-2 or alpha-3 code; not validated here
+   * @param rate the rate as a decimal fraction, such as {@code "0.0825"}; its bounds are not
+   *     checked here
    * @return the builder
-   * @throws InvalidInputException if the rate is missing or not a number
+   * @throws InvalidInputException if the rate is missing or is not a number
    */
   public static TaxRuleBuilder of(String authority, String country, String rate) {
     return new TaxRuleBuilder(authority, country, number(rate));
   }
 
   /**
-   * Returns a builder for a rule that applies to a whole country without further limits.
+   * Returns a builder for a rule that applies to a whole country without further restrictions.
    *
-   * @param authority the authority that levies the tax; validated with the rule
-   * @param country an ISO 3166-1 alpha-3 code; validated with the rule
-   * @param rate a fraction from 0 to 1; validated with the rule
+   * @param authority the authority that levies the tax; not validated here
+   * @param country an ISO 3166-1 alpha-2 or alpha-3 code; not validated here
+   * @param rate the rate, a fraction from 0 to 1; not validated here
    * @return the builder
    */
   public static TaxRuleBuilder of(String authority, String country, BigDecimal rate) {
@@ -98,7 +98,7 @@ public final class TaxRule {
   private static BigDecimal number(String rate) {
     Violations.requireText("rate", rate);
     try {
-      // Parsing takes quadratic time in the length.
+      // The length is limited because the parsing time grows with its square.
       if (rate.length() <= NUMBER_MAX) {
         return new BigDecimal(rate);
       }
@@ -113,7 +113,7 @@ public final class TaxRule {
   }
 
   /**
-   * Returns a builder with the parts of this rule.
+   * Returns a builder that contains all values of this rule.
    *
    * @return the builder
    */
@@ -121,12 +121,7 @@ public final class TaxRule {
     return new TaxRuleBuilder(this);
   }
 
-  /**
-   * Returns the id, 1 to 64 characters, which is unique in the tenant. A draft without an id gets a
-   * hash of its other parts, so that equal rules get equal ids.
-   *
-   * @return the id; empty only in a draft
-   */
+  @Override
   public Optional<String> id() {
     return Optional.ofNullable(id);
   }
@@ -140,39 +135,22 @@ public final class TaxRule {
     return authority;
   }
 
-  /**
-   * Returns the country.
-   *
-   * @return an ISO 3166-1 alpha-3 code
-   */
+  @Override
   public String country() {
     return country;
   }
 
-  /**
-   * Returns the region.
-   *
-   * @return the region code; empty for the whole country
-   */
+  @Override
   public Optional<String> region() {
     return Optional.ofNullable(region);
   }
 
-  /**
-   * Returns the first postal code of the range. A range covers every code that begins with a code
-   * in it: 60601 to 60699 covers 60699-9999.
-   *
-   * @return the first code, inclusive; empty if the rule has no postal range
-   */
+  @Override
   public Optional<String> postalFrom() {
     return Optional.ofNullable(postalFrom);
   }
 
-  /**
-   * Returns the last postal code of the range, which is as long as the first.
-   *
-   * @return the last code, inclusive; empty if the rule has no postal range
-   */
+  @Override
   public Optional<String> postalTo() {
     return Optional.ofNullable(postalTo);
   }
@@ -180,7 +158,7 @@ public final class TaxRule {
   /**
    * Returns the product category, 1 to 64 characters, compared exactly.
    *
-   * @return the category; empty for all categories
+   * @return the category, or empty for all categories
    */
   public Optional<String> category() {
     return Optional.ofNullable(category);
@@ -189,7 +167,7 @@ public final class TaxRule {
   /**
    * Returns the minimum number of issues, at least 1.
    *
-   * @return the minimum, inclusive; empty if the rule does not depend on the number of issues
+   * @return the minimum, inclusive, or empty if the rule does not depend on the number of issues
    */
   public OptionalInt issuesFrom() {
     return issuesFrom == null ? OptionalInt.empty() : OptionalInt.of(issuesFrom);
@@ -198,26 +176,18 @@ public final class TaxRule {
   /**
    * Returns the maximum number of issues.
    *
-   * @return the maximum, inclusive; empty if unbounded
+   * @return the maximum, inclusive, or empty if there is no maximum
    */
   public OptionalInt issuesTo() {
     return issuesTo == null ? OptionalInt.empty() : OptionalInt.of(issuesTo);
   }
 
-  /**
-   * Returns the first local date on which the rule is in force, in the years 1 to 9999.
-   *
-   * @return the first day; empty if unbounded
-   */
+  @Override
   public Optional<LocalDate> startInclusive() {
     return Optional.ofNullable(startInclusive);
   }
 
-  /**
-   * Returns the first local date on which the rule is no longer in force, at most 10000-01-01.
-   *
-   * @return the exclusive end; empty if unbounded
-   */
+  @Override
   public Optional<LocalDate> endExclusive() {
     return Optional.ofNullable(endExclusive);
   }
@@ -225,26 +195,32 @@ public final class TaxRule {
   /**
    * Returns the rate as a fraction (0.0825, not 8.25) with at most 9 decimal places.
    *
-   * @return a fraction from 0 to 1
+   * @return the rate, a fraction from 0 to 1
    */
   public BigDecimal rate() {
     return rate;
   }
 
   /**
-   * Returns whether the tax is levied on the price plus the taxes that are not compound.
+   * Returns whether the tax is levied on the price plus the non-compound taxes.
    *
-   * @return true if compound
+   * @return true if the tax is compound
    */
   public boolean compound() {
     return compound;
   }
 
   /**
-   * Returns the data set that the rule comes from, 1 to 64 characters.
+   * Returns whether the rule applies only where a {@link TaxBoundary} names its authority. Such a
+   * rule has no postal range.
    *
-   * @return the source; empty only in a draft
+   * @return true if the rule is bounded
    */
+  public boolean bounded() {
+    return bounded;
+  }
+
+  @Override
   public Optional<String> source() {
     return Optional.ofNullable(source);
   }
@@ -274,6 +250,7 @@ public final class TaxRule {
         endExclusive,
         rate,
         compound,
+        bounded,
         source);
   }
 
@@ -282,7 +259,8 @@ public final class TaxRule {
    */
   @Override
   public String toString() {
-    String range = postalFrom == null ? "" : " " + postalFrom + ".." + postalTo;
+    String range = postalFrom == null ? "" : " " + postalFrom;
+    range += postalTo == null ? "" : ".." + postalTo;
     String most = issuesTo == null ? "" : issuesTo.toString();
     String issues =
         issuesFrom == null && issuesTo == null
@@ -292,7 +270,8 @@ public final class TaxRule {
     return authority
         + " "
         + Digits.shown(rate)
-        + (compound ? " compound in " : " in ")
+        + (compound ? " compound" : "")
+        + (bounded ? " within boundaries in " : " in ")
         + country
         + (region == null ? "" : "/" + region)
         + range

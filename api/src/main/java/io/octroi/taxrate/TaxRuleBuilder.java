@@ -4,7 +4,10 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
-/** Builds a {@link TaxRule}. The rule is not validated until it is passed to a service. */
+/**
+ * A builder for a {@link TaxRule}. The rule is not validated until it is passed to {@link
+ * TaxTables}.
+ */
 public final class TaxRuleBuilder {
 
   @Nullable String id;
@@ -20,6 +23,7 @@ public final class TaxRuleBuilder {
   @Nullable LocalDate endExclusive;
   BigDecimal rate;
   boolean compound;
+  boolean bounded;
   @Nullable String source;
 
   TaxRuleBuilder(String authority, String country, BigDecimal rate) {
@@ -40,13 +44,15 @@ public final class TaxRuleBuilder {
     startInclusive = rule.startInclusive;
     endExclusive = rule.endExclusive;
     compound = rule.compound;
+    bounded = rule.bounded;
     source = rule.source;
   }
 
   /**
    * Sets the id of the rule.
    *
-   * @param text 1 to 64 characters, unique in the tenant; null for a hash of the other values
+   * @param text the id, 1 to 64 characters, unique within the tenant, or null to use a hash of the
+   *     other values
    * @return this builder
    */
   public TaxRuleBuilder id(@Nullable String text) {
@@ -57,7 +63,7 @@ public final class TaxRuleBuilder {
   /**
    * Restricts the rule to a region.
    *
-   * @param code a region of the country; null for the whole country
+   * @param code the region code, or null for the whole country
    * @return this builder
    */
   public TaxRuleBuilder region(@Nullable String code) {
@@ -66,9 +72,10 @@ public final class TaxRuleBuilder {
   }
 
   /**
-   * Restricts the rule to the postal codes that start with a prefix.
+   * Restricts the rule to the postal codes that begin with a code.
    *
-   * @param code a postal code or a prefix; null for no restriction
+   * @param code a postal code. In the USA it has 5 or 9 digits; elsewhere it may be shorter than a
+   *     complete code. Null for no restriction
    * @return this builder
    */
   public TaxRuleBuilder postal(@Nullable String code) {
@@ -76,10 +83,36 @@ public final class TaxRuleBuilder {
   }
 
   /**
-   * Restricts the rule to the postal codes that start with a code of a range.
+   * Restricts the rule to the postal codes that begin with a prefix, which may have any length.
    *
-   * @param fromInclusive the first code; null, as the last one, for no restriction
-   * @param toInclusive the last code, of the same length as the first
+   * @param prefix the prefix, such as {@code "902"} for 90200 to 90299, or null for no restriction
+   * @return this builder
+   */
+  public TaxRuleBuilder postalPrefix(@Nullable String prefix) {
+    return postal(prefix == null ? null : prefix + "*", null);
+  }
+
+  /**
+   * Restricts the rule to the postcodes of an outward code in Great Britain, Guernsey, the Isle of
+   * Man or Jersey. The outward code PA6 contains PA6 7LN, but not PA67 0AA. The {@linkplain
+   * #postalPrefix prefix} PA6 contains both.
+   *
+   * @param outward the outward code, such as {@code "PA6"}, or null for no restriction
+   * @return this builder
+   */
+  public TaxRuleBuilder postalOutward(@Nullable String outward) {
+    return postal(outward == null ? null : outward + " *", null);
+  }
+
+  /**
+   * Restricts the rule to the postal codes that begin with a code in a range. In the USA, both
+   * codes have 5 or 9 digits. In the USA and Canada, a postal range requires a region. A prefix
+   * followed by an asterisk, without a last code, has the effect of {@link #postalPrefix}, and an
+   * outward code followed by a space and an asterisk that of {@link #postalOutward}.
+   *
+   * @param fromInclusive the first code, or null if there is no restriction
+   * @param toInclusive the last code, which must have the same length as the first one; null if and
+   *     only if the first code is null or ends with an asterisk
    * @return this builder
    */
   public TaxRuleBuilder postal(@Nullable String fromInclusive, @Nullable String toInclusive) {
@@ -91,7 +124,7 @@ public final class TaxRuleBuilder {
   /**
    * Restricts the rule to products of a category.
    *
-   * @param name the category; null for all
+   * @param name the category, or null for all categories
    * @return this builder
    */
   public TaxRuleBuilder category(@Nullable String name) {
@@ -100,11 +133,11 @@ public final class TaxRuleBuilder {
   }
 
   /**
-   * Restricts the rule to a range of numbers of issues.
+   * Restricts the rule to sales for which the number of issues is in a range. There is no
+   * restriction if both bounds are null.
    *
-   * @param fromInclusive the minimum, at least 1; null, together with a null maximum, for no
-   *     restriction
-   * @param toInclusive the maximum; null for no upper bound
+   * @param fromInclusive the minimum, at least 1, or null if there is no lower bound
+   * @param toInclusive the maximum, or null if there is no upper bound
    * @return this builder
    */
   public TaxRuleBuilder issues(@Nullable Integer fromInclusive, @Nullable Integer toInclusive) {
@@ -116,7 +149,7 @@ public final class TaxRuleBuilder {
   /**
    * Sets the first date on which the rule is in force.
    *
-   * @param dayInclusive a local date; null if unbounded
+   * @param dayInclusive a local date, or null if the rule has no start
    * @return this builder
    */
   public TaxRuleBuilder from(@Nullable LocalDate dayInclusive) {
@@ -127,7 +160,7 @@ public final class TaxRuleBuilder {
   /**
    * Sets the first date on which the rule is no longer in force.
    *
-   * @param dayExclusive a local date, at most 10000-01-01; null if unbounded
+   * @param dayExclusive a local date, at most 10000-01-01, or null if the rule has no end
    * @return this builder
    */
   public TaxRuleBuilder until(@Nullable LocalDate dayExclusive) {
@@ -138,7 +171,7 @@ public final class TaxRuleBuilder {
   /**
    * Sets the rate.
    *
-   * @param fraction a fraction from 0 to 1 with at most 9 decimal places
+   * @param fraction the rate, a fraction from 0 to 1 with at most 9 decimal places
    * @return this builder
    */
   public TaxRuleBuilder rate(BigDecimal fraction) {
@@ -149,7 +182,7 @@ public final class TaxRuleBuilder {
   /**
    * Sets whether the rate is levied on the price plus the non-compound taxes.
    *
-   * @param onTop true for compound; false by default
+   * @param onTop true if the rate is compound; false is the default
    * @return this builder
    */
   public TaxRuleBuilder compound(boolean onTop) {
@@ -158,9 +191,21 @@ public final class TaxRuleBuilder {
   }
 
   /**
-   * Sets the data set that the rule belongs to.
+   * Sets whether the rule applies only where a {@link TaxBoundary} names its authority.
    *
-   * @param name 1 to 64 characters; null for {@value TaxRule#NO_SOURCE}
+   * @param withinBoundaries true if the rule is bounded, which excludes a postal range; false is
+   *     the default
+   * @return this builder
+   */
+  public TaxRuleBuilder bounded(boolean withinBoundaries) {
+    bounded = withinBoundaries;
+    return this;
+  }
+
+  /**
+   * Sets the data set to which the rule belongs.
+   *
+   * @param name the data set, 1 to 64 characters, or null for {@value TaxEntry#NO_SOURCE}
    * @return this builder
    */
   public TaxRuleBuilder source(@Nullable String name) {

@@ -4,15 +4,16 @@ import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A filter for listing rules. A rule is listed if it matches every component that is not null.
- * Country and region are parsed as those of a {@link Place}; the others are compared exactly.
+ * A filter for listing rules. A rule is listed if it matches every component that is not null. The
+ * country and region are parsed like those of a {@link Place}. All other components are compared
+ * exactly.
  *
- * @param source the data set that the rules belong to
- * @param authority the authority that levies them
- * @param country the country that they apply in
- * @param region the region that they apply in; requires a country
- * @param category the product category that they apply to
- * @param inForceOn a local date on which they are in force
+ * @param source the data set to which the rules belong
+ * @param authority the authority that levies the taxes
+ * @param country the country in which the rules apply
+ * @param region the region in which the rules apply; requires a country
+ * @param category the product category to which the rules apply
+ * @param inForceOn a local date on which the rules are in force
  */
 public record TaxRuleFilter(
     @Nullable String source,
@@ -32,9 +33,9 @@ public record TaxRuleFilter(
   }
 
   /**
-   * Returns a copy of this filter for a data set.
+   * Returns a copy of this filter for the rules of a data set.
    *
-   * @param name the data set; null for all
+   * @param name the data set, or null for all data sets
    * @return the copy
    */
   public TaxRuleFilter withSource(@Nullable String name) {
@@ -42,9 +43,9 @@ public record TaxRuleFilter(
   }
 
   /**
-   * Returns a copy of this filter for an authority.
+   * Returns a copy of this filter for the rules of an authority.
    *
-   * @param name the authority that levies the rules; null for all
+   * @param name the authority, or null for all authorities
    * @return the copy
    */
   public TaxRuleFilter withAuthority(@Nullable String name) {
@@ -52,9 +53,10 @@ public record TaxRuleFilter(
   }
 
   /**
-   * Returns a copy of this filter for the rules of a country, including those of its regions.
+   * Returns a copy of this filter for the rules of a country, including the rules that apply only
+   * to one of its regions.
    *
-   * @param code an ISO 3166-1 alpha-3 code; null for all
+   * @param code an ISO 3166-1 alpha-2 or alpha-3 code, or null for all countries
    * @return the copy
    */
   public TaxRuleFilter withCountry(@Nullable String code) {
@@ -62,9 +64,10 @@ public record TaxRuleFilter(
   }
 
   /**
-   * Returns a copy of this filter for the rules of a region, including those of its postal codes.
+   * Returns a copy of this filter for the rules of a region, including the rules that apply only to
+   * postal codes in the region.
    *
-   * @param code the region code without the country's; null for all
+   * @param code the region code, or null for all regions
    * @return the copy
    */
   public TaxRuleFilter withRegion(@Nullable String code) {
@@ -72,9 +75,9 @@ public record TaxRuleFilter(
   }
 
   /**
-   * Returns a copy of this filter for a product category.
+   * Returns a copy of this filter for the rules of a product category.
    *
-   * @param name the category; null for all
+   * @param name the category, or null for all categories
    * @return the copy
    */
   public TaxRuleFilter withCategory(@Nullable String name) {
@@ -84,7 +87,7 @@ public record TaxRuleFilter(
   /**
    * Returns a copy of this filter for the rules in force on a date.
    *
-   * @param day a local date; null for any
+   * @param day a local date, or null for any date
    * @return the copy
    */
   public TaxRuleFilter withInForceOn(@Nullable LocalDate day) {

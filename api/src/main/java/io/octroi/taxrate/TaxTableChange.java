@@ -9,43 +9,44 @@ import java.time.LocalDate;
 public sealed interface TaxTableChange {
 
   /**
-   * A change that adds a rule, or replaces the rule with the same id.
+   * A change that adds an entry, or replaces the entry with the same id.
    *
-   * @param rule the rule
+   * @param entry the rule, boundary or taxability
    */
-  record Put(TaxRule rule) implements TaxTableChange {}
+  record Put(TaxEntry entry) implements TaxTableChange {}
 
   /**
-   * A change that ends the period of a rule. The rule stays in the table for earlier dates.
+   * A change that ends the period of an entry. The entry remains in the table for earlier dates.
    *
-   * @param id the rule's id
-   * @param dateExclusive the first local date on which the rule is no longer in force, at most
+   * @param id the entry's id
+   * @param dateExclusive the first local date on which the entry is no longer in force, at most
    *     10000-01-01
    */
   record EndOn(String id, LocalDate dateExclusive) implements TaxTableChange {}
 
   /**
-   * A change that removes a rule for all dates.
+   * A change that removes an entry for all dates.
    *
-   * @param id the rule's id
+   * @param id the entry's id
    */
   record Remove(String id) implements TaxTableChange {}
 
   /**
-   * Returns a change that adds a rule, or replaces the rule with the same id.
+   * Returns a change that adds an entry, or replaces the entry with the same id.
    *
-   * @param rule the rule
+   * @param entry the rule, boundary or taxability
    * @return the change
    */
-  static TaxTableChange put(TaxRule rule) {
-    return new Put(rule);
+  static TaxTableChange put(TaxEntry entry) {
+    return new Put(entry);
   }
 
   /**
-   * Returns a change that ends the period of a rule. The rule stays in the table for earlier dates.
+   * Returns a change that ends the period of an entry. The entry remains in the table for earlier
+   * dates.
    *
-   * @param id the rule's id
-   * @param dateExclusive the first local date on which the rule is no longer in force, at most
+   * @param id the entry's id
+   * @param dateExclusive the first local date on which the entry is no longer in force, at most
    *     10000-01-01
    * @return the change
    */
@@ -54,9 +55,9 @@ public sealed interface TaxTableChange {
   }
 
   /**
-   * Returns a change that removes a rule for all dates.
+   * Returns a change that removes an entry for all dates.
    *
-   * @param id the rule's id
+   * @param id the entry's id
    * @return the change
    */
   static TaxTableChange remove(String id) {

@@ -3,8 +3,8 @@ package io.octroi.taxrate;
 import io.octroi.NotFoundException;
 
 /**
- * Thrown when a product is not registered. The setting {@code unknownProducts(STANDARD)} treats
- * such products as standard ones instead.
+ * Thrown when a product is not registered. With the setting {@code unknownProducts(STANDARD)}, such
+ * products are treated as standard products instead.
  */
 public final class UnknownProductException extends NotFoundException {
 

@@ -5,8 +5,8 @@ import java.time.LocalDate;
 import java.util.Objects;
 
 /**
- * Thrown when no rule covers the place of a query and the settings reject such queries instead of
- * answering 0.
+ * Thrown when no rule covers the place of a query and the settings require such queries to be
+ * rejected rather than answered with a rate of 0.
  */
 public final class UnratedException extends OctroiException {
 
@@ -21,7 +21,7 @@ public final class UnratedException extends OctroiException {
    * Creates the exception.
    *
    * @param place the place of the query
-   * @param date the date that the query was resolved for
+   * @param date the date for which the query was resolved
    */
   public UnratedException(Place place, LocalDate date) {
     super(
@@ -45,10 +45,10 @@ public final class UnratedException extends OctroiException {
   }
 
   /**
-   * Returns the date that the query was resolved for.
+   * Returns the date for which the query was resolved.
    *
-   * @return the date of the query, or the date that was today in the time zone of the {@code
-   *     Octroi}
+   * @return the date of the query; if it had none, the date of the call in the time zone of the
+   *     {@code Octroi}
    */
   public LocalDate date() {
     return date;

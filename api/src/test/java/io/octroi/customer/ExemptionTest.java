@@ -17,7 +17,7 @@ class ExemptionTest {
   private static final LocalDate FIRST = LocalDate.of(2026, 1, 1);
   private static final LocalDate LAST = LocalDate.of(2026, 12, 31);
   private static final Exemption ALL =
-      Exemption.of("C-1", DateRange.from(FIRST).through(LAST)).because("a school");
+      Exemption.of("C-1", DateRange.from(FIRST).through(LAST)).withReason("a school");
   private static final Place ILLINOIS = Place.usa("IL", "60062");
   private static final Place MADRID = Place.of("ESP", "M", null);
   private static final Place SPAIN = Place.of("ESP");

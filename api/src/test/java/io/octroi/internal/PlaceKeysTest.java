@@ -21,6 +21,11 @@ class PlaceKeysTest {
     return Arbitraries.strings().withChars(ALPHABET.toCharArray()).ofMaxLength(10);
   }
 
+  @Provide
+  Arbitrary<String> shortCodes() {
+    return Arbitraries.strings().withChars(ALPHABET.toCharArray()).ofMaxLength(4);
+  }
+
   /** Codes of few characters, so that one is often a prefix of another. */
   @Provide
   Arbitrary<String> similarCodes() {
@@ -85,5 +90,17 @@ class PlaceKeysTest {
       @ForAll @From("regions") String one,
       @ForAll @From("regions") String other) {
     assertEquals(one.equals(other), PlaceKeys.area(country, one) == PlaceKeys.area(country, other));
+  }
+
+  @Property
+  void aSeparatorIsACharacterAfterTheLetters(
+      @ForAll @From("shortCodes") String begin, @ForAll @From("shortCodes") String rest) {
+    long key = PlaceKeys.separate(PlaceKeys.postal(begin + rest), begin.length());
+    assertEquals(begin + rest, PlaceKeys.postal(key));
+    assertEquals(begin.length(), PlaceKeys.separator(key));
+    assertEquals(begin.length() + rest.length() + 1, PlaceKeys.length(key));
+    assertTrue(PlaceKeys.postal(begin + "Z") < key);
+    assertTrue(key < PlaceKeys.postal(begin) + PlaceKeys.span(begin.length()));
+    assertEquals(-1, PlaceKeys.separator(PlaceKeys.postal(begin + rest)));
   }
 }

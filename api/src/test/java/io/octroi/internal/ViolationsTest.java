@@ -10,11 +10,14 @@ import io.octroi.Faults;
 import io.octroi.InvalidInputException;
 import io.octroi.Violation;
 import java.util.List;
+import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ViolationsTest {
@@ -94,6 +97,35 @@ class ViolationsTest {
   void truncatesAValueAfter40Characters() {
     assertEquals("\"" + "x".repeat(40) + "\"", Violations.shown("x".repeat(40)));
     assertEquals("\"" + "x".repeat(40) + "\u2026\"", Violations.shown("x".repeat(10_000_000)));
+  }
+
+  static Stream<Arguments> invisibleCharacters() {
+    return Stream.of(
+        Arguments.of("food\u00A0", "U+00A0 at the end: \"food?\""),
+        Arguments.of("food ", "U+0020 at the end: \"food \""),
+        Arguments.of("food\u3000\t", "U+3000 at the end: \"food??\""),
+        Arguments.of("\u200Bfood", "U+200B at the start: \"?food\""),
+        Arguments.of(" food ", "U+0020 at the start: \" food \""),
+        Arguments.of("  ", "U+0020 at the start: \"  \""),
+        Arguments.of("\u00A0", "U+00A0 at the start: \"?\""),
+        Arguments.of("\uD83D\uDE00\u0007 b", "U+0007 at position 2: \"??? b\""),
+        Arguments.of("a \u00A0 b", "U+00A0 at position 3: \"a ? b\""),
+        Arguments.of("a\uDB40\uDC41b", "U+E0041 at position 2: \"a??b\""));
+  }
+
+  @ParameterizedTest
+  @MethodSource("invisibleCharacters")
+  void namesAnInvisibleCharacterAndItsPosition(String text, String described) {
+    assertEquals(
+        List.of("a: contains the invisible character " + described),
+        Faults.of(() -> new Violations().newIdentifier("a", text).throwIfAny()));
+    assertTrue(new Violations().identifier("a", text).isEmpty());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a b", "a  b", "-", "\u65E5\u672C", "zu\u0308rich"})
+  void acceptsVisibleTextWithInnerSpaces(String text) {
+    assertTrue(new Violations().newIdentifier("a", text).isEmpty());
   }
 
   @Test

@@ -32,8 +32,9 @@ class PlaceTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "US", // alpha-2
         "840", // numeric
+        "ZZ",
+        "UK",
         "USAA",
         "XXX",
         "usa ",
@@ -50,15 +51,13 @@ class PlaceTest {
     List<String> faults = Faults.of(() -> Place.of(country, null, null));
     assertEquals(1, faults.size());
     assertTrue(
-        faults
-            .get(0)
-            .startsWith("country: is not an ISO 3166-1 alpha-3 code, such as USA or ESP: \""),
+        faults.get(0).startsWith("country: is not an ISO 3166-1 code, such as USA or US: \""),
         faults::toString);
   }
 
   @ParameterizedTest
-  @CsvSource({"usa,USA", "Esp,ESP", "aRe,ARE", "CAN,CAN", "pri,PRI"})
-  void convertsACountryCodeToUpperCase(String given, String code) {
+  @CsvSource({"usa,USA", "Esp,ESP", "aRe,ARE", "CAN,CAN", "pri,PRI", "us,USA", "XK,XKX", "xkx,XKX"})
+  void convertsACountryCodeToAlpha3InUpperCase(String given, String code) {
     Place place =
         Place.of(given, "CAN".equals(code) ? "ON" : "AA", "CAN".equals(code) ? "K1A" : "00501");
     assertEquals(code, place.country());
@@ -134,10 +133,35 @@ class PlaceTest {
   }
 
   @ParameterizedTest
+  @CsvSource({
+    "USA,US-CA,CA",
+    "us,usa-ca,CA",
+    "USA,US-PR,PR",
+    "JPN,JP-13,13",
+    "BGR,BG-01,01",
+    "ESP,es-cn,CN"
+  })
+  void acceptsARegionWithTheCountryInFront(String country, String given, String code) {
+    String postalCode = code.equals("CA") ? "90210" : "00901";
+    assertEquals(Optional.of(code), Place.of(country, given, postalCode).region());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "USA,JP-13,'is a region of JPN: \"JP-13\"'",
+    "ESP,us-ca,'is a region of USA: \"us-ca\"'",
+    "USA,US-XX,'is not a two-letter USPS code of a US state: \"US-XX\"'",
+    "USA,XX-CA,'is not a two-letter USPS code of a US state: \"XX-CA\"'",
+    "JPN,JP-,'is not 1 to 3 of A-Z 0-9: \"JP-\"'",
+    "JPN,JP-13-1,'is not 1 to 3 of A-Z 0-9: \"JP-13-1\"'"
+  })
+  void rejectsARegionOfAnotherCountry(String country, String region, String fault) {
+    assertEquals(List.of("region: " + fault), Faults.of(() -> Place.of(country, region, "90210")));
+  }
+
+  @ParameterizedTest
   @ValueSource(
-      strings = {
-        "ES-M", "CATA", "M ", "-", "\u00D1", "\u0661", "\u0131", "\u00DF", "M\0", "\uD800"
-      })
+      strings = {"CATA", "M ", "-", "\u00D1", "\u0661", "\u0131", "\u00DF", "M\0", "\uD800"})
   void rejectsOtherRegionsElsewhere(String region) {
     List<String> faults = Faults.of(() -> Place.of("ESP", region, null));
     assertEquals(1, faults.size());
@@ -151,6 +175,22 @@ class PlaceTest {
     assertEquals(Optional.empty(), place.region());
     assertEquals(Optional.empty(), place.postalCode());
     assertEquals(Place.of("ARE"), place);
+  }
+
+  @Test
+  void aRegionNeedsNoPostalCode() {
+    Place place = Place.region("us", "US-CA");
+    assertEquals("USA/CA", place.toString());
+    assertEquals(Optional.of("CA"), place.region());
+    assertEquals(Optional.empty(), place.postalCode());
+    assertEquals(Place.of("ESP", "M", null), Place.region("ESP", "M"));
+    assertEquals(List.of("region: is missing"), Faults.of(() -> Place.region("USA", "")));
+    assertEquals(List.of("region: is missing"), Faults.of(() -> Place.region("ESP", null)));
+    assertEquals(
+        List.of(
+            "country: is not an ISO 3166-1 code, such as USA or US: \"XX\"",
+            "region: is not 1 to 3 of A-Z 0-9: \"ABCD\""),
+        Faults.of(() -> Place.region("XX", "ABCD")));
   }
 
   @Test

@@ -7,6 +7,7 @@ import io.octroi.Faults;
 import io.octroi.InvalidInputException;
 import io.octroi.Violation;
 import io.octroi.internal.PlaceParts;
+import io.octroi.internal.PostalCodes;
 import io.octroi.internal.Violations;
 import java.util.Arrays;
 import java.util.List;
@@ -130,32 +131,98 @@ class PostalCodeTest {
 
   @ParameterizedTest
   @CsvSource({
-    "USA,6,6",
+    "DEU,D-78266,78266",
+    "DEU,DE-78266,78266",
+    "DEU,d 78266,78266",
+    "DEU,D78266,78266",
+    "DEU,deu\u2013 78266,78266",
+    "DEU,\u00A0D-78266,78266",
+    "CHE,CH-8238,8238",
+    "AUT,A-6991,6991",
+    "FRA,F-98000,98000",
+    "MCO,F-98000,98000",
+    "MCO,MC-98000,98000",
+    "LUX,L-1009,1009",
+    "LVA,LV-1050,1050",
+    "NLD,NL-1012 AB,1012AB",
+    "NLD,NL1012AB,1012AB",
+    "GRL,DK-3900,3900",
+    "AND,AD500,500",
+    "GBR,GB-SW1A 1AA,SW1A1AA",
+    "GBR,UK SW1A1AA,SW1A1AA",
+    "XKX,XK-10000,10000",
+    "DEU,D,D",
+    "JEY,JE2 3AB,JE23AB",
+    "JEY,JE2,JE2",
+    "IMN,IM-IM1 1AA,IM11AA",
+    "IMN,IM 1,IM1",
+    "GBR,GB1 2AA,GB12AA"
+  })
+  void ignoresThePrefixOfTheCountry(String country, String given, String code) {
+    assertEquals(Optional.of(code), Place.of(country, null, given).postalCode());
+  }
+
+  @Test
+  void ignoresThePrefixOfTheCountryInTheUsaAndCanada() {
+    assertEquals(Place.usa("IL", "60062"), Place.usa("IL", "US-60062"));
+    assertEquals(Place.usa("IL", "60062"), Place.usa("IL", "USA 60062"));
+    assertEquals(Place.can("ON", "K1A0B1"), Place.can("ON", "CA-K1A 0B1"));
+    assertEquals(Place.can("ON", "K1A"), Place.can("ON", "CDN-K1A"));
+    assertEquals(List.of("postalCode"), Faults.subjects(() -> Place.usa("IL", "IL 60062")));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"AUT,D-78266,D", "DEU,A-6991,A", "DEU,CH 8238,CH", "NLD,B-1000,B", "ESP,F98000,F"})
+  void rejectsThePrefixOfAnotherCountry(String country, String given, String prefix) {
+    assertEquals(
+        List.of(
+            "postalCode: begins with "
+                + prefix
+                + ", the prefix of another country than "
+                + country
+                + ": \""
+                + given.replaceAll("[ -]", "")
+                + "\""),
+        Faults.of(() -> Place.of(country, null, given)));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"GBR,B1 1AA", "IRL,D02 X285", "MLT,VLT 1117", "ARG,C1070AAM", "DEU,X1000", "ARE,D1"})
+  void keepsOtherLettersInFrontOfACode(String country, String given) {
+    assertEquals(Optional.of(given.replace(" ", "")), Place.of(country, null, given).postalCode());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "USA,60062,60062",
     "USA,60062-1234,600621234",
     "CAN,k,K",
     "CAN,k1a 0b1,K1A0B1",
     "GBR,sw1a,SW1A",
     "GBR,1234567890,1234567890",
     "USA,,",
+    "DEU,D-78266,78266",
+    "DEU,D-78,78",
     ",123456789A,123456789A"
   })
   void acceptsACodeOrAPrefixAsABound(String country, String given, String bound) {
     Violations faults = new Violations();
-    assertEquals(bound, PlaceParts.postalBound(faults, "from", country, given));
+    assertEquals(bound, PostalCodes.bound(faults, "from", country, given));
     assertTrue(faults.isEmpty());
   }
 
   @ParameterizedTest
   @CsvSource({
-    "USA,6006212345,is not 1 to 9 digits: \"6006212345\"",
-    "USA,6A,is not 1 to 9 digits: \"6A\"",
+    "USA,6006212345,is not 5 or 9 digits: \"6006212345\"",
+    "USA,1730,is not 5 or 9 digits (a prefix is written as 1730*): \"1730\"",
+    "USA,6A,is not 5 or 9 digits: \"6A\"",
     "CAN,11,is not a prefix of a code in the pattern of K1A 0B1: \"11\"",
     "CAN,K1A0B1A,is not a prefix of a code in the pattern of K1A 0B1: \"K1A0B1A\"",
     "GBR,?,'is not 1 to 10 of A-Z 0-9 (spaces and dashes are ignored): \"?\"'"
   })
   void rejectsOtherBounds(String country, String given, String fault) {
     Violations faults = new Violations();
-    assertEquals(null, PlaceParts.postalBound(faults, "from", country, given));
+    assertEquals(null, PostalCodes.bound(faults, "from", country, given));
     assertEquals(List.of("from: " + fault), faults.kept().stream().map(Object::toString).toList());
   }
 
@@ -167,7 +234,7 @@ class PostalCodeTest {
     assertEquals("ILL", PlaceParts.region(faults, null, "ill"));
     assertEquals(null, PlaceParts.region(faults, "USA", ""));
     assertTrue(faults.isEmpty());
-    assertEquals(null, PlaceParts.country(faults, "US"));
+    assertEquals(null, PlaceParts.country(faults, "ZZ"));
     assertEquals(null, PlaceParts.region(faults, "USA", "ILL"));
     assertEquals(
         List.of("country", "region"), faults.kept().stream().map(Violation::subject).toList());

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.octroi.CustomerId;
 import io.octroi.Faults;
 import io.octroi.InvalidInputException;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -88,10 +89,52 @@ class TaxQueryTest {
     assertEquals(Optional.of(date), TaxQuery.of(PLACE, "19").withDate(date).date());
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"-0.01", "1E+1000000", "0.1234567890123", "1E-1000000"})
+  void rejectsAnInvalidUnitPrice(String price) {
+    TaxQuery query = TaxQuery.of(PLACE, "19");
+    assertEquals(
+        List.of("unitPrice"), Faults.subjects(() -> query.withUnitPrice(new BigDecimal(price))));
+  }
+
+  @Test
+  void keepsTheUnitPrice() {
+    TaxQuery query = TaxQuery.of(PLACE, "19");
+    assertEquals(Optional.empty(), query.unitPrice());
+    assertEquals(false, query.isUnusual());
+    for (String price : List.of("0", "0.01", "9".repeat(24) + ".999999999999")) {
+      TaxQuery priced = query.withUnitPrice(new BigDecimal(price));
+      assertEquals(Optional.of(new BigDecimal(price)), priced.unitPrice());
+      assertEquals(true, priced.isUnusual());
+      assertEquals(
+          priced.unitPrice(), priced.withIssues(2).withDate(DAY).withCustomer("c").unitPrice());
+    }
+  }
+
+  @Test
+  void queriesWithEqualUnitPricesAreEqual() {
+    TaxQuery query = TaxQuery.of(PLACE, "19");
+    TaxQuery priced = query.withUnitPrice(new BigDecimal("110"));
+    for (String price : List.of("110.00", "1.1E+2")) {
+      TaxQuery other = query.withUnitPrice(new BigDecimal(price));
+      assertEquals(priced, other);
+      assertEquals(priced.hashCode(), other.hashCode());
+      assertEquals(priced.toString(), other.toString());
+    }
+  }
+
   @Test
   void builderReportsAllViolationsAtOnce() {
     assertEquals(
-        List.of("country", "region", "postalCode", "product", "issues", "customer", "date"),
+        List.of(
+            "country",
+            "region",
+            "postalCode",
+            "product",
+            "issues",
+            "customer",
+            "date",
+            "unitPrice"),
         Faults.subjects(
             () ->
                 TaxQuery.builder()
@@ -102,6 +145,7 @@ class TaxQueryTest {
                     .issues(0)
                     .customer("")
                     .date(LocalDate.MAX)
+                    .unitPrice(BigDecimal.ONE.negate())
                     .build()));
     assertEquals(
         List.of("country: is missing", "product: is missing"),
@@ -140,8 +184,14 @@ class TaxQueryTest {
             .issues(12)
             .customer("12345")
             .date(DAY)
+            .unitPrice(BigDecimal.TEN)
             .build();
-    TaxQuery made = TaxQuery.of(PLACE, "19").withDate(DAY).withCustomer("12345").withIssues(12);
+    TaxQuery made =
+        TaxQuery.of(PLACE, "19")
+            .withUnitPrice(BigDecimal.TEN)
+            .withDate(DAY)
+            .withCustomer("12345")
+            .withIssues(12);
     assertEquals(made, built);
     assertEquals(made.hashCode(), built.hashCode());
     assertEquals(PLACE, built.place());
@@ -186,7 +236,8 @@ class TaxQueryTest {
         TaxQuery.of(Place.usa("IL", "60063"), "19"),
         query.withIssues(1),
         query.withCustomer("19"),
-        query.withDate(DAY));
+        query.withDate(DAY),
+        query.withUnitPrice(BigDecimal.TEN));
   }
 
   @ParameterizedTest
@@ -215,5 +266,8 @@ class TaxQueryTest {
     assertEquals(
         "19 to USA/IL/60062, 12 issues, customer 12345, on 2026-04-01",
         query.withIssues(12).withCustomer("12345").withDate(DAY).toString());
+    assertEquals(
+        "19 to USA/IL/60062, unit price 110",
+        query.withUnitPrice(new BigDecimal("1.1E+2")).toString());
   }
 }

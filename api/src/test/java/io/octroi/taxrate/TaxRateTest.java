@@ -69,7 +69,9 @@ class TaxRateTest {
                 components,
                 DateRange.always(),
                 Optional.empty(),
-                false));
+                false,
+                Optional.empty(),
+                List.of()));
     assertThrows(
         IllegalArgumentException.class,
         () ->
@@ -79,7 +81,9 @@ class TaxRateTest {
                 components,
                 DateRange.always(),
                 Optional.of(exemption),
-                false));
+                false,
+                Optional.empty(),
+                List.of()));
     assertThrows(
         IllegalArgumentException.class,
         () ->
@@ -89,7 +93,9 @@ class TaxRateTest {
                 List.of(),
                 DateRange.always(),
                 Optional.of(exemption),
-                false));
+                false,
+                Optional.empty(),
+                List.of()));
   }
 
   @Test

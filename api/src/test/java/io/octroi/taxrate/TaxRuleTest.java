@@ -39,6 +39,8 @@ class TaxRuleTest {
             + " until 2026-07-01",
         FULL.toString());
     assertEquals("V 0.21 in ESP", TaxRule.of("V", "ESP", "0.21").build().toString());
+    TaxRule bounded = TaxRule.of("V", "ESP", "0.21").bounded(true).build();
+    assertEquals("V 0.21 within boundaries in ESP", bounded.toString());
     assertEquals(
         "V 0 in ESP, issues 1..5", TaxRule.of("V", "ESP", "0").issues(null, 5).build().toString());
     assertEquals(
@@ -57,6 +59,9 @@ class TaxRuleTest {
   @Test
   void absentPartsAreEmpty() {
     TaxRule plain = TaxRule.of("V", "ESP", "0.21").build();
+    assertEquals(TaxEntry.Kind.RULE, plain.kind());
+    assertEquals(false, plain.bounded());
+    assertEquals(true, plain.toBuilder().bounded(true).build().toBuilder().build().bounded());
     assertEquals(
         List.of(Optional.empty()),
         Stream.of(
@@ -108,6 +113,7 @@ class TaxRuleTest {
             FULL.toBuilder().until(null).build(),
             FULL.toBuilder().rate(BigDecimal.ONE).build(),
             FULL.toBuilder().compound(false).build(),
+            FULL.toBuilder().bounded(true).build(),
             FULL.toBuilder().source("y").build())) {
       assertNotEquals(FULL, other);
     }

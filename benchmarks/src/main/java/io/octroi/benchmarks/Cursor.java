@@ -6,7 +6,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.infra.ThreadParams;
 
-/** The index of a thread's next question. Threads start far apart. */
+/** The index of a thread's next question. The start indexes of the threads are far apart. */
 @State(Scope.Thread)
 public class Cursor {
 
@@ -14,13 +14,14 @@ public class Cursor {
 
   private int next;
 
-  /** Sets the start index. */
+  /** Sets the start index of the thread. */
   @Setup(Level.Trial)
   public void begin(ThreadParams thread) {
     next = thread.getThreadIndex() * DISTANCE;
   }
 
-  int next() {
+  /** Returns the index, and advances to the next question. */
+  public int next() {
     return next++;
   }
 }

@@ -26,7 +26,8 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * Measures Octroi's resolution for different customers, with a given date and with today's date.
+ * Measures how long Octroi takes to resolve a tax rate for different customers, with a given date
+ * and with today's date.
  */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
@@ -34,34 +35,34 @@ import org.openjdk.jmh.annotations.Warmup;
 @Warmup(iterations = 5, time = 1)
 @Measurement(iterations = 5, time = 1)
 @State(Scope.Benchmark)
-@SuppressWarnings("NullAway.Init") // JMH calls the setup
+@SuppressWarnings("NullAway.Init") // JMH calls the setup method
 public class CustomersBenchmark {
 
   private static final int QUESTIONS = 1 << 18;
 
-  /** The table. */
+  /** The table of tax rules. */
   @Param({"SST", "ZIPS"})
   public Table.Kind table;
 
-  /** The customer and date of the query. */
+  /** The customer and the date of the queries. */
   @Param public Scenario asking;
 
   private LoadedTenant loaded;
   private TaxRates rates;
   private TaxQuery[] queries;
 
-  /** A combination of customer and date. */
+  /** A combination of a customer and a date. */
   public enum Scenario {
-    /** No customer, with a given date. */
-    NOBODY(query -> query.withDate(Questions.TODAY)),
-    /** No customer, with today's date by the clock. */
-    NOBODY_TODAY(query -> query),
-    /** A customer without an exemption. */
+    /** A query with a date, but without a customer. */
+    NO_CUSTOMER(query -> query.withDate(Questions.TODAY)),
+    /** A query without a date and without a customer. Octroi uses today's date. */
+    NO_CUSTOMER_TODAY(query -> query),
+    /** A query with a date, for a customer without an exemption. */
     ORDINARY(query -> query.withDate(Questions.TODAY).withCustomer(LoadedTenant.ORDINARY)),
-    /** An exempt customer. */
+    /** A query with a date, for an exempt customer. */
     EXEMPT(query -> query.withDate(Questions.TODAY).withCustomer(LoadedTenant.EXEMPT));
 
-    @SuppressWarnings("ImmutableEnumChecker") // a lambda without state
+    @SuppressWarnings("ImmutableEnumChecker") // a stateless lambda
     private final Function<TaxQuery, TaxQuery> completion;
 
     Scenario(Function<TaxQuery, TaxQuery> completion) {
@@ -69,7 +70,7 @@ public class CustomersBenchmark {
     }
   }
 
-  /** Loads the table. */
+  /** Loads the table and creates the queries. */
   @Setup(Level.Trial)
   public void load() {
     Table all = table.load();

@@ -14,13 +14,19 @@ import java.util.Map;
 import org.openjdk.jol.info.GraphStats;
 
 /**
- * Measures the heap that the compiled index retains, and that of peers which hold only the
- * intervals of codes and their current rates. Prints bytes in total, per rule and per interval.
+ * Measures the heap memory that Octroi and its peers retain. Octroi's figure is for the compiled
+ * index. The peers hold only intervals of postal codes and the current rate of each interval.
+ * Prints the number of bytes in total, per rule and per interval.
  */
 public final class Footprint {
 
   private static final List<Table.Kind> TABLES =
-      List.of(Table.Kind.SST, Table.Kind.ZIPS, Table.Kind.SPANS_1_000_000);
+      List.of(
+          Table.Kind.SST,
+          Table.Kind.ZIPS,
+          Table.Kind.SPANS_1_000_000,
+          Table.Kind.JURISDICTIONS_AS_RULES,
+          Table.Kind.JURISDICTIONS);
 
   private final List<Figure> figures = new ArrayList<>();
 
@@ -29,7 +35,7 @@ public final class Footprint {
   /**
    * Measures all tables.
    *
-   * @param args the JSON file for the figures; none to print only
+   * @param args the path of the JSON file to write; if empty, the figures are only printed
    */
   public static void main(String[] args) throws ReflectiveOperationException, IOException {
     Footprint footprint = new Footprint();
@@ -58,12 +64,14 @@ public final class Footprint {
     double perInterval = (double) bytes / table.intervals().size();
     System.out.printf(
         "%-16s %-18s %,12d %10.1f %12.1f%n",
-        kind, what, bytes, (double) bytes / table.rules().size(), perInterval);
+        kind, what, bytes, (double) bytes / table.entries().size(), perInterval);
     figures.add(
         Figure.once("Footprint." + what, Map.of("table", kind.name()), perInterval, "B/interval"));
   }
 
-  /** Returns the index, which is not accessible through the API. */
+  /**
+   * Returns Octroi's compiled index. Uses reflection, because the API does not expose the index.
+   */
   private static Object index(LoadedTenant loaded) throws ReflectiveOperationException {
     return field(field(loaded.tenant().taxRates(), "table"), "index");
   }

@@ -31,14 +31,14 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** Measures the overhead of the guard on {@code TaxRates.resolve}. */
+/** Measures the overhead that the guard adds to {@code TaxRates.resolve}. */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 @Fork(value = 3, jvmArgsAppend = "-Xmx6g")
 @Warmup(iterations = 5, time = 1)
 @Measurement(iterations = 5, time = 1)
 @State(Scope.Thread)
-@SuppressWarnings("NullAway.Init") // JMH calls the setup
+@SuppressWarnings("NullAway.Init") // JMH calls the setup method
 public class GuardBenchmark {
 
   private static final int QUESTIONS = 1 << 18;
@@ -51,7 +51,7 @@ public class GuardBenchmark {
   private TaxRates limited;
   private String key;
 
-  /** A clock that advances by one second with each reading. */
+  /** A clock that advances by one second each time it is read. */
   private static final class SteppingClock implements InstantSource {
 
     private long second = 1_795_000_000;
@@ -62,7 +62,10 @@ public class GuardBenchmark {
     }
   }
 
-  /** Opens the same rates three times: unguarded, guarded, and guarded with a rate limit. */
+  /**
+   * Opens the same tax rates without the guard, with the guard, and with the guard and a rate
+   * limit.
+   */
   @Setup(Level.Trial)
   public void load() {
     Table table = Table.Kind.ZIPS.load();
@@ -82,26 +85,29 @@ public class GuardBenchmark {
     limited = stepping.signIn(PresentedCredential.apiKey(key)).taxRates();
   }
 
-  /** Closes both instances. */
+  /** Closes both Octroi instances. */
   @TearDown(Level.Trial)
   public void close() {
     stepping.close();
     octroi.close();
   }
 
-  /** Resolves without the guard. */
+  /** Resolves a query without the guard. */
   @Benchmark
   public TaxRate unguarded(Cursor cursor) {
     return unguarded.resolve(queries[cursor.next() & (QUESTIONS - 1)]);
   }
 
-  /** Resolves through the guard, with a key without a rate limit. */
+  /** Resolves a query through the guard, with an API key that has no rate limit. */
   @Benchmark
   public TaxRate unlimited(Cursor cursor) {
     return unlimited.resolve(queries[cursor.next() & (QUESTIONS - 1)]);
   }
 
-  /** Resolves at a limit of 200 calls per 60 seconds, with a clock that advances 1 s per call. */
+  /**
+   * Resolves a query through the guard, with a limit of 200 calls per 60 seconds. The clock
+   * advances by one second each time it is read.
+   */
   @Benchmark
   public TaxRate limitedTo200(Cursor cursor) {
     return limited.resolve(queries[cursor.next() & (QUESTIONS - 1)]);

@@ -2,6 +2,7 @@ package io.octroi.benchmarks;
 
 import io.octroi.Tenant;
 import io.octroi.benchmarks.data.Questions;
+import io.octroi.benchmarks.data.RuleCsv;
 import io.octroi.benchmarks.data.Spans;
 import io.octroi.benchmarks.data.Zips.Zip;
 import io.octroi.benchmarks.report.Figure;
@@ -14,8 +15,6 @@ import io.octroi.taxrate.TaxRates;
 import io.octroi.taxrate.TaxRule;
 import java.io.BufferedWriter;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.io.Writer;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,12 +29,14 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Measures a million rules in an H2 file, in three steps with one JVM each: {@code generate} writes
- * a CSV file, {@code import} publishes it during lookups of readers, and {@code reopen} waits for
- * the first answer. Prints the time of each step. {@code benchmarks/million} runs all steps.
+ * Measures how long it takes to import a million rules into an H2 file and to reopen the file. The
+ * program has three steps, and each step runs in its own JVM. The step {@code generate} writes a
+ * CSV file. The step {@code import} publishes the rules in that file while readers look up rates.
+ * The step {@code reopen} reopens the store and waits for the first answer. The steps {@code
+ * import} and {@code reopen} print the time that they take. The script {@code benchmarks/million}
+ * runs all steps.
  */
 public final class MillionRules {
 
@@ -58,9 +59,9 @@ public final class MillionRules {
   }
 
   /**
-   * Runs a step.
+   * Runs one step.
    *
-   * @param args the name of the step, and the directory for the files
+   * @param args the name of the step and the directory of the files
    */
   public static void main(String[] args) throws Exception {
     MillionRules rules = new MillionRules(Path.of(args[1]));
@@ -74,37 +75,14 @@ public final class MillionRules {
 
   private void generate() throws IOException {
     try (BufferedWriter writer = Files.newBufferedWriter(csv)) {
-      writer.write(
-          "authority,country,region,postal_from,postal_to,category,issues_from,issues_to,"
-              + "effective_from,effective_to,rate,compound\n");
-      Spans.generate(COUNT, SEED)
-          .forEachRemaining(rules -> rules.forEach(rule -> write(writer, rule)));
+      RuleCsv rules = new RuleCsv(writer);
+      for (Spans spans = Spans.generate(COUNT, SEED); spans.hasNext(); ) {
+        for (TaxRule rule : spans.next()) {
+          rules.write(rule);
+        }
+      }
     }
     System.out.printf("generated %,d rules, %,d bytes%n", COUNT, Files.size(csv));
-  }
-
-  private static void write(Writer writer, TaxRule rule) {
-    try {
-      writer.write(
-          String.join(
-              ",",
-              rule.authority(),
-              rule.country(),
-              text(rule.region().orElse(null)),
-              text(rule.postalFrom().orElse(null)),
-              text(rule.postalTo().orElse(null)),
-              ",,", // category and issues
-              text(rule.startInclusive().orElse(null)),
-              text(rule.endExclusive().orElse(null)),
-              rule.rate().toPlainString(),
-              "\n"));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static String text(@Nullable Object part) {
-    return part == null ? "" : part.toString();
   }
 
   private void importAll() throws Exception {
@@ -113,7 +91,7 @@ public final class MillionRules {
       Tenant tenant = octroi.tenant(TENANT);
       tenant.products().put(Questions.PRODUCT, "periodical");
       List<TaxQuery> queries = queries();
-      // The old answers: one rule for each region of the readers' queries.
+      // The old answers come from one rule for each region that the readers query.
       tenant
           .taxTables()
           .replaceSource(
@@ -129,7 +107,7 @@ public final class MillionRules {
         readers.add(pool.submit(reader(tenant.taxRates(), queries, done)));
       }
       long start = System.nanoTime();
-      long revision = tenant.taxTables().importCsv(csv, SOURCE, new Printer());
+      long revision = tenant.taxTables().importCsv(csv, SOURCE, new Printer()).revision();
       Duration time = Duration.ofNanos(System.nanoTime() - start);
       done.set(true);
       System.out.printf("imported as revision %d in %,d ms%n", revision, time.toMillis());
@@ -151,7 +129,10 @@ public final class MillionRules {
     return sum;
   }
 
-  /** Resolves until the import has returned, then once more. Returns the number of lookups. */
+  /**
+   * Returns a task that resolves all queries repeatedly until the import has finished, and then
+   * once more. The task returns the number of lookups.
+   */
   private static Callable<Long> reader(TaxRates rates, List<TaxQuery> queries, AtomicBoolean done) {
     BigDecimal old = new BigDecimal("0.5");
     return () -> {
@@ -168,7 +149,7 @@ public final class MillionRules {
           isNew |= !isOld;
         }
         reads += queries.size();
-        Thread.sleep(1); // Leaves the processors to the import.
+        Thread.sleep(1); // Leave the processors free for the import.
       } while (!last);
       return reads;
     };
@@ -191,7 +172,7 @@ public final class MillionRules {
     }
   }
 
-  /** Returns queries for 100 ZIP codes with rules. */
+  /** Returns queries for 100 ZIP codes that have rules. */
   private static List<TaxQuery> queries() {
     List<TaxQuery> queries = new ArrayList<>();
     Spans spans = Spans.generate(COUNT, SEED);
@@ -203,7 +184,7 @@ public final class MillionRules {
     return queries;
   }
 
-  /** Prints the progress of the import every hundred thousand rows. */
+  /** Prints the progress of the import every 100,000 rows. */
   private static final class Printer implements Consumer<ImportProgress> {
 
     private static final int EVERY = 100_000;

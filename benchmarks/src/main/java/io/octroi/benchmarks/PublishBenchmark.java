@@ -33,17 +33,19 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** Measures the time until a publication is visible to readers, and that of a full compilation. */
+/**
+ * Measures the time until a publication is visible to readers, and the time of a full compilation.
+ */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
 @Fork(value = 1, jvmArgsAppend = "-Xmx6g")
 @Warmup(iterations = 4, time = 5)
 @Measurement(iterations = 6, time = 5)
 @State(Scope.Thread)
-@SuppressWarnings("NullAway.Init") // JMH calls the setup
+@SuppressWarnings("NullAway.Init") // JMH calls the setup method
 public class PublishBenchmark {
 
-  /** The table. */
+  /** The table of tax rules. */
   @Param("SPANS_1_000_000")
   public Table.Kind table;
 
@@ -71,7 +73,7 @@ public class PublishBenchmark {
     loaded.close();
   }
 
-  /** Compiles all rules from memory and answers a first query. */
+  /** Compiles all in-memory rules and answers the first query. */
   @Benchmark
   public TaxRate whole() {
     try (Octroi other = Octroi.with(storage).keepStorageOpen().open()) {
@@ -82,19 +84,19 @@ public class PublishBenchmark {
     }
   }
 
-  /** Builds Guava's range map from the resulting intervals with today's rates. */
+  /** Builds a Guava range map from precomputed intervals and their current rates. */
   @Benchmark
   public ImmutableRangeMap<Long, BigDecimal> guava() {
     return RangeMaps.guava(intervals);
   }
 
-  /** Publishes a rule for a range within one postal block. */
+  /** Publishes a rule for a range within one postal block, and resolves a query in that range. */
   @Benchmark
   public TaxRate oneRule() {
     return publish(rule("own").postal(zip.code() + "0000", zip.code() + "0099").build());
   }
 
-  /** Publishes a rule for a whole region. */
+  /** Publishes a rule for a whole region, and resolves a query in that region. */
   @Benchmark
   public TaxRate oneRegionWideRule() {
     return publish(rule("region").build());

@@ -17,15 +17,17 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 
 /**
- * A short run: checks the answers of all peers and measures a few of them. With {@code --check} it
- * measures only Octroi's allocations. Exits with 1 if an answer is wrong or a resolution allocates.
+ * A short run that checks the answers of all peers and measures a few of the peers. With the
+ * argument {@code --check}, the run measures only Octroi's memory allocation. The exit code is 1 if
+ * an answer is wrong or if Octroi allocates memory to resolve a query.
  */
 public final class Quick {
 
   private static final String ALLOCATED = "gc.alloc.rate.norm";
 
   /**
-   * Tolerance in bytes per call, less than one object in a hundred calls, for JMH's allocations.
+   * The tolerance for JMH's own allocations, in bytes per call. It corresponds to one object of 16
+   * bytes per hundred calls.
    */
   private static final double TOLERANCE = 0.16;
 
@@ -34,7 +36,7 @@ public final class Quick {
   /**
    * Runs the checks and measurements.
    *
-   * @param args {@code --check}, or none
+   * @param args {@code --check} or no argument
    */
   public static void main(String[] args) throws RunnerException, SQLException {
     PeerCheck.check();

@@ -36,27 +36,27 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * Measures a reader alone, beside a thread with unrelated work, and beside a thread that publishes
- * one rule after another.
+ * Measures a reader in three situations: alone, alongside a thread that does unrelated work, and
+ * alongside a thread that publishes one rule after another.
  */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 @Fork(value = 3, jvmArgsAppend = "-Xmx6g")
 @Warmup(
     iterations = 20,
-    time = 2) // The code path of publishing is long, and the JIT compiles it on the second core.
+    time = 2) // Publishing runs a lot of code, which the JIT compiles on the second core.
 @Measurement(iterations = 5, time = 2)
 @State(Scope.Benchmark)
-@SuppressWarnings("NullAway.Init") // JMH calls the setup
+@SuppressWarnings("NullAway.Init") // JMH calls the setup method
 public class ReadersBenchmark {
 
   private static final int QUESTIONS = 1 << 18;
 
-  /** The table. */
+  /** The table of tax rules. */
   @Param({"ZIPS", "SPANS_1_000_000"})
   public Table.Kind table;
 
-  /** The work of the other thread. */
+  /** The work of the background thread. */
   @Param public BackgroundWork beside;
 
   private LoadedTenant loaded;
@@ -66,40 +66,40 @@ public class ReadersBenchmark {
   private volatile boolean done;
   private final AtomicLong published = new AtomicLong();
 
-  /** The work of a background thread. */
+  /** The kinds of work that a background thread can do. */
   public enum BackgroundWork {
     /** No background thread. */
     NOTHING,
-    /** Sorts a thousand strings repeatedly, which shows the influence of shared hardware. */
+    /** Sorts a thousand strings repeatedly, to show the influence of shared hardware. */
     SORTING,
-    /** Publishes rules. */
+    /** Publishes rules repeatedly. */
     PUBLISHING
   }
 
-  /** Counts the publications. */
+  /** A JMH counter of the publications in each iteration. */
   @AuxCounters(AuxCounters.Type.EVENTS)
   @State(Scope.Thread)
   public static class Publications {
 
-    /** The publications of the iteration. */
+    /** The number of publications in the iteration. */
     public long publications;
 
     private long before;
 
-    /** Records the count at the start of the iteration. */
+    /** Records the total number of publications at the start of the iteration. */
     @Setup(Level.Iteration)
     public void begin(ReadersBenchmark benchmark) {
       before = benchmark.published.get();
     }
 
-    /** Computes the publications of the iteration. */
+    /** Computes the number of publications in the iteration. */
     @TearDown(Level.Iteration)
     public void end(ReadersBenchmark benchmark) {
       publications = benchmark.published.get() - before;
     }
   }
 
-  /** Loads the table and starts the background thread. */
+  /** Loads the table and starts the background thread, if there is one. */
   @Setup(Level.Trial)
   public void load() {
     Table generated = table.load();

@@ -22,34 +22,34 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** Measures tax-rate lookups of Octroi and of its peers. */
+/** Measures tax-rate lookups by Octroi and its peers. */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 @Fork(value = 3, jvmArgsAppend = "-Xmx6g")
 @Warmup(iterations = 5, time = 1)
 @Measurement(iterations = 5, time = 1)
 @State(Scope.Benchmark)
-@SuppressWarnings("NullAway.Init") // JMH calls the setup
+@SuppressWarnings("NullAway.Init") // JMH calls the setup method
 public class ResolveBenchmark {
 
-  /** The table. */
+  /** The table of tax rules. */
   @Param public Table.Kind table;
 
-  /** The implementation. */
+  /** The implementation to measure. */
   @Param public Peers peer;
 
-  /** The kind of places. */
+  /** The kind of the places in the questions. */
   @Param({"HITS"})
   public PlaceKind ask;
 
-  /** The distribution of the places. */
+  /** The distribution of the places in the questions. */
   @Param({"UNIFORM"})
   public Distribution draw;
 
   private Peer loadedPeer;
   private int mask;
 
-  /** Loads the table and checks the answer to each question. */
+  /** Loads the table and checks the peer's answer to each question. */
   @Setup(Level.Trial)
   public void load() throws SQLException {
     Table loaded = table.load();
@@ -64,13 +64,13 @@ public class ResolveBenchmark {
     loadedPeer.close();
   }
 
-  /** Answers a question from its prepared query, key or number. */
+  /** Answers one question, using a query, key or number prepared in advance. */
   @Benchmark
   public Object prepared(Cursor cursor) throws SQLException {
     return loadedPeer.find(cursor.next() & mask);
   }
 
-  /** Answers a question from four strings and a date. */
+  /** Answers one question, using four strings and a date without prepared input. */
   @Benchmark
   public Object afresh(Cursor cursor) throws SQLException {
     return loadedPeer.findAfresh(cursor.next() & mask);

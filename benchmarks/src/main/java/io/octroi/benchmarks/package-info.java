@@ -1,4 +1,4 @@
-/** JMH benchmarks that compare Octroi with its alternatives. */
+/** JMH benchmarks that compare Octroi with alternatives. */
 @NullMarked
 package io.octroi.benchmarks;
 

@@ -6,23 +6,25 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * What happens when an earlier value of a refreshed e-commerce token is presented again. Such a
- * value was copied, or its holder still uses it; the two cannot be told apart. Immutable.
+ * The setting that determines what happens when an earlier value of a refreshed e-commerce token is
+ * presented again. Either the value was copied, or the holder of the token still uses it. These two
+ * cases cannot be distinguished. Immutable.
  *
- * @param grace how long after a refresh the replaced value may be presented without consequence,
- *     zero to an hour; empty if earlier values never have a consequence
+ * @param grace the time after a refresh during which the replaced value may be presented without
+ *     consequence, zero to one hour, or empty if presenting an earlier value never has a
+ *     consequence
  */
 public record EcommerceTokenReplays(Optional<Duration> grace) {
 
   private static final Duration GRACE_MAX = Duration.ofHours(1);
 
-  /** The default: revokes the token, with a grace of 10 seconds. */
+  /** The default setting, which revokes the token. The grace period is 10 seconds. */
   public static final EcommerceTokenReplays DEFAULT = revokeAfter(Duration.ofSeconds(10));
 
   /**
-   * Checks the grace.
+   * Checks the grace period.
    *
-   * @throws io.octroi.InvalidInputException if it is negative or more than an hour
+   * @throws io.octroi.InvalidInputException if the grace period is negative or longer than one hour
    */
   public EcommerceTokenReplays {
     Objects.requireNonNull(grace, "grace");
@@ -37,19 +39,20 @@ public record EcommerceTokenReplays(Optional<Duration> grace) {
   }
 
   /**
-   * Returns the setting that revokes a token when an earlier value is presented.
+   * Returns a setting that revokes a token when an earlier value is presented.
    *
-   * @param grace how long after a refresh the replaced value may still be presented, as retries do;
-   *     zero to an hour. Older values have no grace
+   * @param grace the grace period after a refresh, zero to one hour. During this period, the
+   *     replaced value may still be presented, so that clients can retry calls. Older values have
+   *     no grace period
    * @return the setting
-   * @throws io.octroi.InvalidInputException if the grace is negative or more than an hour
+   * @throws io.octroi.InvalidInputException if the grace period is negative or longer than one hour
    */
   public static EcommerceTokenReplays revokeAfter(Duration grace) {
     return new EcommerceTokenReplays(Optional.of(Objects.requireNonNull(grace, "grace")));
   }
 
   /**
-   * Returns the setting that refuses earlier values but leaves the token valid.
+   * Returns a setting that refuses earlier values but does not revoke the token.
    *
    * @return the setting
    */

@@ -4,8 +4,6 @@ import io.octroi.Secret;
 import io.octroi.accesstoken.AttemptLimit;
 import io.octroi.accesstoken.SecretDelivery;
 import io.octroi.consent.IpKeeping;
-import io.octroi.core.shared.PassCodeHasher;
-import io.octroi.core.shared.Settings;
 import io.octroi.guard.CallListener;
 import io.octroi.guard.RateLimit;
 import io.octroi.spi.Storage;
@@ -16,21 +14,24 @@ import java.time.ZoneId;
 import java.util.Objects;
 import java.util.function.LongSupplier;
 
-/** Builds an {@link Octroi}. Every setting has a default. For use by one thread. */
+/**
+ * A builder for an {@link Octroi}. Every setting has a default. Not thread-safe. What several
+ * processes over one database may rely on is described in {@link io.octroi.core}.
+ */
 public final class OctroiBuilder {
 
-  /** The minimum number of characters of a key or pepper. */
+  /** The minimum number of characters of a key or a pepper. */
   public static final int KEY_MIN = 32;
 
   private final Storage storage;
-  private final OctroiOptions options = new OctroiOptions();
+  final OctroiOptions options = new OctroiOptions();
 
   OctroiBuilder(Storage storage) {
     this.storage = Objects.requireNonNull(storage, "storage");
   }
 
   /**
-   * Keeps the store open when the Octroi is closed, because the host closes it.
+   * Keeps the store open when the Octroi is closed. The host must then close the store itself.
    *
    * @return this
    */
@@ -40,13 +41,13 @@ public final class OctroiBuilder {
   }
 
   /**
-   * Sets the clock, which dates records and decides about dates and ends. Unless a {@linkplain
-   * #ticker ticker} is set too, the clock's forward steps also measure durations, so that a test
-   * can let lives end by advancing the clock.
+   * Sets the clock. It provides the timestamps of records and determines today's date and when
+   * validity periods end. Unless a {@linkplain #ticker ticker} is also set, the forward steps of
+   * the clock measure durations as well.
    *
-   * @param source the clock; the system's clock by default. It must return instants of the years 1
-   *     to 9999. {@link #open} reads it once; if a later reading fails or is out of bounds, the
-   *     call that needs it throws {@link io.octroi.InvalidInputException}. If the clock calls the
+   * @param source the clock; the system clock by default. It must return instants in the years 1 to
+   *     9999. {@link #open} reads it once. If a later reading fails or is out of bounds, the call
+   *     that needs the time throws {@link io.octroi.InvalidInputException}. If the clock calls the
    *     Octroi, that call throws {@link IllegalStateException}
    * @return this
    */
@@ -56,13 +57,13 @@ public final class OctroiBuilder {
   }
 
   /**
-   * Sets the ticker, which measures rate limits, lock-outs, and the lives of codes and tokens while
-   * the Octroi is open. Setting a wrong clock and correcting it does not extend them.
+   * Sets the ticker. While the Octroi is open, the ticker measures the durations of rate limits and
+   * lockouts and the validity periods of codes and tokens, so a wrong clock does not extend them.
    *
-   * @param nanos the nanoseconds since any instant; must never decrease and must allow calls by
-   *     many threads. The default is {@link System#nanoTime} with the system's clock, and the
-   *     forward steps of any other clock. If the ticker calls the Octroi, that call throws {@link
-   *     IllegalStateException}
+   * @param nanos a source that returns the nanoseconds since an arbitrary origin. The value must
+   *     never decrease, and the source must be thread-safe. By default, {@link System#nanoTime} is
+   *     used with the system clock, and the forward steps of the clock are used with any other
+   *     clock. If the ticker calls the Octroi, that call throws {@link IllegalStateException}
    * @return this
    */
   public OctroiBuilder ticker(LongSupplier nanos) {
@@ -71,9 +72,9 @@ public final class OctroiBuilder {
   }
 
   /**
-   * Sets the zone that defines today for tax queries without a date.
+   * Sets the time zone that determines today's date for tax queries without a date.
    *
-   * @param id the zone; UTC by default
+   * @param id the time zone; UTC by default
    * @return this
    */
   public OctroiBuilder zone(ZoneId id) {
@@ -82,7 +83,7 @@ public final class OctroiBuilder {
   }
 
   /**
-   * Sets how tax queries for unregistered products are treated.
+   * Sets how tax queries for unregistered products are handled.
    *
    * @param choice the choice; {@link UnknownProducts#REFUSE} by default
    * @return this
@@ -93,7 +94,7 @@ public final class OctroiBuilder {
   }
 
   /**
-   * Sets how tax queries for unregistered customers are treated.
+   * Sets how tax queries for unregistered customers are handled.
    *
    * @param choice the choice; {@link UnknownCustomers#REFUSE} by default
    * @return this
@@ -104,7 +105,7 @@ public final class OctroiBuilder {
   }
 
   /**
-   * Sets how tax queries are treated that no rule matches.
+   * Sets how tax queries that match no rule are handled.
    *
    * @param choice the choice; {@link Unrated#ANSWER} by default
    * @return this
@@ -115,10 +116,22 @@ public final class OctroiBuilder {
   }
 
   /**
-   * Sets how many products are cached for each tenant. Tax queries for a cached product do not read
-   * the store.
+   * Sets how tax queries for a ZIP code that is not in the state of the query are handled. ZIP
+   * codes are compared with the state by their first three digits.
    *
-   * @param count at least 1; {@value Defaults#CACHED} by default
+   * @param choice the choice; {@link MismatchedZip#WARN} by default
+   * @return this
+   */
+  public OctroiBuilder mismatchedZip(MismatchedZip choice) {
+    options.mismatchedZip = Objects.requireNonNull(choice, "choice");
+    return this;
+  }
+
+  /**
+   * Sets the maximum number of products that are cached for each tenant. Tax queries for a cached
+   * product do not read the store.
+   *
+   * @param count the maximum number, at least 1; {@value Defaults#CACHED} by default
    * @return this
    */
   public OctroiBuilder cachedProducts(int count) {
@@ -127,11 +140,10 @@ public final class OctroiBuilder {
   }
 
   /**
-   * Sets how many customers are cached for each tenant, counted by id and alias. Tax queries for a
-   * cached customer do not read the store. Changes by this Octroi are visible immediately, those by
-   * other openers of the store once the entry is evicted.
+   * Sets the maximum number of customers that are cached for each tenant. Each id and each alias
+   * counts as one customer. Tax queries for a cached customer do not read the store.
    *
-   * @param count at least 1; {@value Defaults#CACHED} by default
+   * @param count the maximum number, at least 1; {@value Defaults#CACHED} by default
    * @return this
    */
   public OctroiBuilder cachedCustomers(int count) {
@@ -140,7 +152,7 @@ public final class OctroiBuilder {
   }
 
   /**
-   * Sets how much of the IP addresses of consents is stored.
+   * Sets which part of an IP address is stored with a consent.
    *
    * @param choice the choice; {@link IpKeeping#TRUNCATED} by default
    * @return this
@@ -151,11 +163,11 @@ public final class OctroiBuilder {
   }
 
   /**
-   * Sets for how long a consent permits. Afterwards it stays in force but has to be asked for
-   * again.
+   * Sets how long a consent is valid. After this time, the consent is still in force but permits
+   * nothing, so the host must ask the user again.
    *
-   * @param period the time after the date of consent, in the zone of the settings; positive and at
-   *     most 100 years. Unlimited by default; 13 months are a common recommendation
+   * @param period the time after the date of the consent, computed in the {@linkplain #zone time
+   *     zone}; positive and at most 100 years. Unlimited by default
    * @return this
    */
   public OctroiBuilder consentValidity(Period period) {
@@ -164,9 +176,9 @@ public final class OctroiBuilder {
   }
 
   /**
-   * Sets for how long an e-commerce token is active after its issue or refresh.
+   * Sets how long an e-commerce token is active after it is issued or refreshed.
    *
-   * @param duration at least a second and at most the cap; one hour by default
+   * @param duration one second to the {@linkplain #ecommerceTokenCap cap}; one hour by default
    * @return this
    */
   public OctroiBuilder ecommerceTokenLifetime(Duration duration) {
@@ -175,9 +187,9 @@ public final class OctroiBuilder {
   }
 
   /**
-   * Sets the time after its issue at which an e-commerce token ends, regardless of refreshes.
+   * Sets the time after which an issued e-commerce token expires, even if it has been refreshed.
    *
-   * @param duration at least the lifetime and at most 3,650 days; 24 hours by default
+   * @param duration the {@link #ecommerceTokenLifetime} to 3,650 days; 24 hours by default
    * @return this
    */
   public OctroiBuilder ecommerceTokenCap(Duration duration) {
@@ -197,7 +209,7 @@ public final class OctroiBuilder {
   }
 
   /**
-   * Sets how certificates are treated that customers submit with an e-commerce token.
+   * Sets how certificates that customers submit with an e-commerce token are handled.
    *
    * @param choice the choice; {@link SubmittedCertificates#IN_FORCE} by default
    * @return this
@@ -208,13 +220,12 @@ public final class OctroiBuilder {
   }
 
   /**
-   * Sets the cost of the hash of a pass code, which is Argon2id with one lane. Pass codes hashed at
-   * another cost stay valid and are rehashed when used. At most two are hashed at the same time.
+   * Sets the cost of hashing a pass code with Argon2id, in one lane. Pass codes hashed at a
+   * different cost remain valid and are rehashed when they are used. At most two are hashed at the
+   * same time.
    *
-   * @param memoryKib the memory in KiB, {@value Defaults#PASS_CODE_MEMORY} (the default) to
-   *     1,048,576
-   * @param passes the passes over the memory, {@value Defaults#PASS_CODE_PASSES} (the default) to
-   *     100
+   * @param memoryKib KiB of memory, {@value Defaults#PASS_CODE_MEMORY} (the default) to 1,048,576
+   * @param passes the number of passes, {@value Defaults#PASS_CODE_PASSES} (the default) to 100
    * @return this
    */
   public OctroiBuilder passCodeHashing(int memoryKib, int passes) {
@@ -224,10 +235,10 @@ public final class OctroiBuilder {
   }
 
   /**
-   * Sets a secret that goes into the hash of every pass code and is not stored. It must never
-   * change: with another pepper, no earlier pass code works.
+   * Sets a secret that is included in the hash of every pass code and is not stored. The pepper
+   * must never change, because pass codes that were hashed with a different pepper no longer work.
    *
-   * @param pepper at least {@value #KEY_MIN} characters; none by default
+   * @param pepper the secret, at least {@value #KEY_MIN} characters; none by default
    * @return this
    */
   public OctroiBuilder passCodePepper(Secret pepper) {
@@ -236,10 +247,10 @@ public final class OctroiBuilder {
   }
 
   /**
-   * Makes the hashing of pass codes fast, for unit tests of hosts: a hash is one salted SHA-256,
-   * whatever {@link #passCodeHashing} sets. Never use it in production, because such hashes do not
-   * protect leaked pass codes. {@link #open} logs a warning. Pass codes work only with the setting
-   * with which they were set; the first refusal for that reason is logged.
+   * Makes the hashing of pass codes fast, for the unit tests of hosts. A hash is then one salted
+   * SHA-256 hash, regardless of {@link #passCodeHashing}, which does not protect leaked hashes, so
+   * {@link #open} logs a warning. Never use it in production. A pass code works only with the
+   * setting with which it was hashed. The first refusal for this reason is logged.
    *
    * @return this
    */
@@ -248,18 +259,13 @@ public final class OctroiBuilder {
     return this;
   }
 
-  /** For Octroi's own tests, which count hashes or act during one. */
-  OctroiBuilder passCodeHasher(PassCodeHasher hasher) {
-    options.passCodeHasher = Objects.requireNonNull(hasher, "hasher");
-    return this;
-  }
-
   /**
-   * Sets the key of the hashes of authentication codes, verification codes and one-time passwords.
-   * It must never change: with another key, no earlier code works. By default, a key for each
-   * tenant is generated and stored, which does not protect codes if the whole store leaks.
+   * Sets the key with which authentication codes, verification codes and one-time passwords are
+   * hashed. The key must never change, because codes that were hashed with a different key no
+   * longer work. By default, a key is generated for each tenant and stored. A stored key does not
+   * protect codes if the whole store is leaked.
    *
-   * @param key at least {@value #KEY_MIN} characters that cannot be guessed
+   * @param key the key, at least {@value #KEY_MIN} characters that cannot be guessed
    * @return this
    */
   public OctroiBuilder accessTokenKey(Secret key) {
@@ -268,10 +274,9 @@ public final class OctroiBuilder {
   }
 
   /**
-   * Sets the delivery of temporary pass codes.
+   * Sets the service that delivers temporary pass codes to users.
    *
-   * @param delivery the host's delivery; none by default, in which case {@code forgotPassCode} is
-   *     refused
+   * @param delivery the service; without one, calls to {@code forgotPassCode} are refused
    * @return this
    */
   public OctroiBuilder secretDelivery(SecretDelivery delivery) {
@@ -280,9 +285,9 @@ public final class OctroiBuilder {
   }
 
   /**
-   * Sets the limit of temporary pass codes sent by {@code forgotPassCode}. A call beyond the limit
-   * sends nothing, leaves earlier pass codes valid, and returns normally. A new pass code replaces
-   * the one before. Limits are kept in memory only.
+   * Sets the limit on temporary pass codes that {@code forgotPassCode} sends. A call beyond the
+   * limit sends nothing, leaves earlier pass codes valid, and returns normally. A new pass code
+   * replaces the previous one. Calls are counted in memory only.
    *
    * @param limit the limit; {@link Defaults#FORGOT_PASS_CODE_LIMIT} by default
    * @return this
@@ -293,11 +298,12 @@ public final class OctroiBuilder {
   }
 
   /**
-   * Sets the limit of refused authentication codes with fewer than 16 characters for a tenant.
-   * Beyond the limit every such code, right or wrong, is refused with a {@link
-   * io.octroi.guard.RateLimitedException}; longer codes are not. Codes belong to no identifier, so
-   * the smaller number of the limit counts. Limits are kept in memory only. With an unlimited one,
-   * new codes of fewer than 16 characters, and policies that allow them, are refused.
+   * Sets the limit on how many authentication codes with fewer than 16 characters may be refused
+   * for each tenant. Beyond the limit, every such code, correct or not, is refused with a {@link
+   * io.octroi.guard.RateLimitedException}. Longer codes are not affected. Because a code does not
+   * belong to an identifier, the smaller of the two numbers in the limit applies. Refusals are
+   * counted in memory only. If the limit is unlimited, new codes with fewer than 16 characters and
+   * policies that allow such codes are refused.
    *
    * @param limit the limit; {@link Defaults#CODE_GUESS_LIMIT} by default
    * @return this
@@ -308,9 +314,9 @@ public final class OctroiBuilder {
   }
 
   /**
-   * Sets the limit of codes issued by {@code generateOneTimePassword} and {@code
-   * resetVerificationCode} together, for a token and for a tenant. A call beyond the limit throws a
-   * {@link io.octroi.guard.RateLimitedException} and leaves earlier codes valid. Limits are kept in
+   * Sets the limit on codes that {@code generateOneTimePassword} and {@code resetVerificationCode}
+   * together issue for each token and for each tenant. A call beyond the limit throws a {@link
+   * io.octroi.guard.RateLimitedException} and leaves earlier codes valid. Calls are counted in
    * memory only.
    *
    * @param limit the limit; {@link Defaults#ISSUED_CODE_LIMIT} by default
@@ -322,11 +328,11 @@ public final class OctroiBuilder {
   }
 
   /**
-   * Sets whether e-mail identifiers ignore the case of the part before the @; they always ignore
-   * the case of the domain. Must never change, because identifiers are stored in their compared
-   * form.
+   * Sets whether the case of the part before the @ is ignored when e-mail identifiers are compared.
+   * The case of the domain is always ignored. This setting must never change, because identifiers
+   * are stored in the form in which they are compared.
    *
-   * @param ignore true by default
+   * @param ignore whether to ignore the case; true by default
    * @return this
    */
   public OctroiBuilder emailIdentifiersIgnoreCase(boolean ignore) {
@@ -335,7 +341,7 @@ public final class OctroiBuilder {
   }
 
   /**
-   * Sets the limit of calls of credentials without a limit of their own.
+   * Sets the rate limit for the calls of credentials that have no limit of their own.
    *
    * @param limit the limit; {@link Defaults#RATE_LIMIT} by default
    * @return this
@@ -357,18 +363,50 @@ public final class OctroiBuilder {
   }
 
   /**
+   * Sets how soon changes by other processes become visible, and for how long answers are given
+   * from memory if they cannot be read. Only for stores that several processes can share.
+   *
+   * @param limits the limits; {@link Defaults#STALENESS} by default
+   * @return this
+   */
+  public OctroiBuilder staleness(Staleness limits) {
+    options.staleness = Objects.requireNonNull(limits, "limits");
+    return this;
+  }
+
+  /**
+   * Equivalent to {@link #staleness(Staleness)} with {@link Staleness#within(Duration)}.
+   *
+   * @param limit 10 milliseconds to 1 hour; 1 second by default
+   * @return this
+   */
+  public OctroiBuilder staleness(Duration limit) {
+    return staleness(Staleness.within(Objects.requireNonNull(limit, "limit")));
+  }
+
+  /**
+   * Sets whether timestamps follow the clock of a store that several processes share. Opening fails
+   * if it differs by more than 30 seconds. The default tax date follows the clock of this process.
+   *
+   * @param follow whether they do; true by default, unless a {@linkplain #clock clock} is set
+   * @return this
+   */
+  public OctroiBuilder followDatabaseClock(boolean follow) {
+    options.followsStoreClock = follow;
+    return this;
+  }
+
+  /**
    * Opens an Octroi.
    *
    * @return the Octroi, which the host must close
-   * @throws io.octroi.InvalidInputException if settings are out of bounds, with all of them, or if
-   *     the clock does not return an instant of the years 1 to 9999
+   * @throws io.octroi.InvalidInputException if settings are out of bounds, or if the clock does not
+   *     return an instant in the years 1 to 9999; lists every setting that is out of bounds
+   * @throws io.octroi.StorageException if several processes can share the store, and its changes
+   *     cannot be read or its clock differs by more than 30 seconds
    */
   public Octroi open() {
     options.validate();
-    return new Octroi(storage, options.keepStorageOpen, settings());
-  }
-
-  Settings settings() {
-    return options.toSettings();
+    return new Octroi(storage, options.keepStorageOpen, options.toSettings());
   }
 }

@@ -7,12 +7,14 @@ import io.octroi.consent.IpKeeping;
 import io.octroi.core.accesstoken.Argon2Hasher;
 import io.octroi.core.accesstoken.FastHasher;
 import io.octroi.core.accesstoken.HashingLimit;
+import io.octroi.core.coherence.Freshness;
 import io.octroi.core.shared.AccessTokenSettings;
 import io.octroi.core.shared.ConsentSettings;
 import io.octroi.core.shared.EcommerceTokenSettings;
 import io.octroi.core.shared.GuardSettings;
 import io.octroi.core.shared.PassCodeHasher;
 import io.octroi.core.shared.Settings;
+import io.octroi.core.shared.SharingSettings;
 import io.octroi.guard.CallListener;
 import io.octroi.guard.RateLimit;
 import io.octroi.internal.Violations;
@@ -23,22 +25,27 @@ import java.time.ZoneId;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** The values that an {@link OctroiBuilder} collects, initially the defaults. For one thread. */
+/**
+ * The settings that an {@link OctroiBuilder} collects. Initially, all settings have their default
+ * values. Not thread-safe.
+ */
 final class OctroiOptions {
 
   private static final int PASS_CODE_MEMORY_MAX = 1_024 * 1_024;
   private static final int PASS_CODE_PASSES_MAX = 100;
   private static final Duration SECOND = Duration.ofSeconds(1);
   private static final Duration ECOMMERCE_TOKEN_CAP_MAX = Duration.ofDays(3_650);
+  private static final Duration CONTENTION = Duration.ofSeconds(10);
   private static final int CONSENT_VALIDITY_DAYS_MAX = 36_600;
 
   boolean keepStorageOpen;
-  InstantSource clock = InstantSource.system();
+  @Nullable InstantSource clock;
   @Nullable LongSupplier ticker;
   ZoneId zone = Defaults.ZONE;
   UnknownProducts unknownProducts = UnknownProducts.REFUSE;
   UnknownCustomers unknownCustomers = UnknownCustomers.REFUSE;
   Unrated unrated = Unrated.ANSWER;
+  MismatchedZip mismatchedZip = MismatchedZip.WARN;
   int cachedProducts = Defaults.CACHED;
   int cachedCustomers = Defaults.CACHED;
   IpKeeping consentIps = IpKeeping.TRUNCATED;
@@ -60,45 +67,33 @@ final class OctroiOptions {
   AttemptLimit issuedCodeLimit = Defaults.ISSUED_CODE_LIMIT;
   RateLimit rateLimit = Defaults.RATE_LIMIT;
   @Nullable CallListener callListener;
+  Staleness staleness = Defaults.STALENESS;
+  @Nullable Boolean followsStoreClock;
+  @Nullable LongSupplier pollTicker;
+  Duration contention = CONTENTION;
 
-  /** Validates the options and reports all faults together. */
+  /** Validates the settings and reports all violations together. */
   void validate() {
     Violations faults = new Violations();
-    between(faults, "cachedProducts", cachedProducts, 1, Integer.MAX_VALUE);
-    between(faults, "cachedCustomers", cachedCustomers, 1, Integer.MAX_VALUE);
+    faults.between("cachedProducts", cachedProducts, 1, Integer.MAX_VALUE);
+    faults.between("cachedCustomers", cachedCustomers, 1, Integer.MAX_VALUE);
     if (consentValidity != null && !isValidity(consentValidity)) {
       faults.add("consentValidity", "is " + consentValidity + ", must be positive, at most P100Y");
     }
-    between(
-        faults, "ecommerceTokenLifetime", ecommerceTokenLifetime, SECOND, ECOMMERCE_TOKEN_CAP_MAX);
-    between(
-        faults,
-        "ecommerceTokenCap",
-        ecommerceTokenCap,
-        ecommerceTokenLifetime,
-        ECOMMERCE_TOKEN_CAP_MAX);
-    between(
-        faults,
+    faults.between(
+        "ecommerceTokenLifetime", ecommerceTokenLifetime, SECOND, ECOMMERCE_TOKEN_CAP_MAX);
+    faults.between(
+        "ecommerceTokenCap", ecommerceTokenCap, ecommerceTokenLifetime, ECOMMERCE_TOKEN_CAP_MAX);
+    faults.between(
         "passCodeHashing.memoryKib",
         passCodeMemory,
         Defaults.PASS_CODE_MEMORY,
         PASS_CODE_MEMORY_MAX);
-    between(
-        faults,
-        "passCodeHashing.passes",
-        passCodePasses,
-        Defaults.PASS_CODE_PASSES,
-        PASS_CODE_PASSES_MAX);
+    faults.between(
+        "passCodeHashing.passes", passCodePasses, Defaults.PASS_CODE_PASSES, PASS_CODE_PASSES_MAX);
     key(faults, "passCodePepper", passCodePepper);
     key(faults, "accessTokenKey", accessTokenKey);
     faults.throwIfAny();
-  }
-
-  private static <T extends Comparable<T>> void between(
-      Violations faults, String subject, T value, T min, T max) {
-    if (value.compareTo(min) < 0 || value.compareTo(max) > 0) {
-      faults.add(subject, "is " + value + ", must be " + min + " to " + max);
-    }
   }
 
   private static void key(Violations faults, String subject, @Nullable Secret secret) {
@@ -114,12 +109,13 @@ final class OctroiOptions {
 
   Settings toSettings() {
     return new Settings(
-        clock,
+        clock == null ? InstantSource.system() : clock,
         ticker,
         zone,
         unknownProducts == UnknownProducts.STANDARD,
         unknownCustomers == UnknownCustomers.ORDINARY,
         unrated == Unrated.REFUSE,
+        mismatchedZip == MismatchedZip.REFUSE,
         cachedProducts,
         cachedCustomers,
         new ConsentSettings(consentIps, consentValidity),
@@ -136,7 +132,12 @@ final class OctroiOptions {
             forgottenLimit,
             codeGuessLimit,
             issuedCodeLimit),
-        new GuardSettings(rateLimit, callListener));
+        new GuardSettings(rateLimit, callListener),
+        new SharingSettings(
+            new Freshness(staleness.within(), staleness.refuseAfter()),
+            followsStoreClock == null ? clock == null : followsStoreClock,
+            pollTicker,
+            contention));
   }
 
   private PassCodeHasher hasher() {

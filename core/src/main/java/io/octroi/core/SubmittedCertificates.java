@@ -1,9 +1,12 @@
 package io.octroi.core;
 
-/** How certificates are treated that customers submit with an e-commerce token. */
+/** The handling of certificates that customers submit with an e-commerce token. */
 public enum SubmittedCertificates {
-  /** A certificate is in force immediately; the default. */
+  /** A certificate is in force immediately. This is the default. */
   IN_FORCE,
-  /** A certificate waits for {@link io.octroi.customer.Customers#approveExemption}. */
+  /**
+   * A certificate is pending until it is approved with {@link
+   * io.octroi.customer.Customers#approveExemption}.
+   */
   PENDING
 }

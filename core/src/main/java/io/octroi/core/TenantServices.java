@@ -5,6 +5,7 @@ import io.octroi.TenantId;
 import io.octroi.accesstoken.AccessTokens;
 import io.octroi.consent.Consents;
 import io.octroi.core.accesstoken.AccessTokenService;
+import io.octroi.core.coherence.SharedStore;
 import io.octroi.core.consent.ConsentService;
 import io.octroi.core.customer.CustomerCache;
 import io.octroi.core.customer.CustomerService;
@@ -24,6 +25,7 @@ import io.octroi.taxrate.TaxTables;
 
 /** The services of one tenant. */
 record TenantServices(
+    Context context,
     TenantId id,
     TaxServices taxes,
     Customers customers,
@@ -36,9 +38,12 @@ record TenantServices(
 
   static TenantServices of(Context context, TenantId id) {
     RegisteredCustomers registered = new RegisteredCustomers(context, id);
-    CustomerCache cache = new CustomerCache(context.settings(), registered);
+    SharedStore store = context.sharedStore();
+    CustomerCache cache =
+        new CustomerCache(context.settings(), registered, store == null ? null : store.tenant(id));
     CustomerService customers = new CustomerService(context, id, registered, cache);
     return new TenantServices(
+        context,
         id,
         new TaxServices(context, id, cache),
         customers,
@@ -62,6 +67,15 @@ record TenantServices(
   @Override
   public Products products() {
     return taxes.products();
+  }
+
+  @Override
+  public void refresh() {
+    context.checkOpen();
+    SharedStore store = context.sharedStore();
+    if (store != null) {
+      store.refresh(id);
+    }
   }
 
   void close() {

@@ -1,9 +1,9 @@
 package io.octroi.core;
 
-/** How tax queries for unregistered customers are treated. */
+/** The handling of tax queries for unregistered customers. */
 public enum UnknownCustomers {
-  /** The query throws {@link io.octroi.customer.UnknownCustomerException}; the default. */
+  /** The query throws {@link io.octroi.customer.UnknownCustomerException}. This is the default. */
   REFUSE,
-  /** The customer has no exemptions. */
+  /** The customer is treated as having no exemptions. */
   ORDINARY
 }

@@ -1,9 +1,9 @@
 package io.octroi.core;
 
-/** How tax queries for unregistered products are treated. */
+/** The handling of tax queries for unregistered products. */
 public enum UnknownProducts {
-  /** The query throws {@link io.octroi.taxrate.UnknownProductException}; the default. */
+  /** The query throws {@link io.octroi.taxrate.UnknownProductException}. This is the default. */
   REFUSE,
-  /** The product has the category {@link io.octroi.taxrate.Product#STANDARD}. */
+  /** The product is treated as having the category {@link io.octroi.taxrate.Product#STANDARD}. */
   STANDARD
 }

@@ -1,8 +1,11 @@
 package io.octroi.core;
 
-/** How tax queries are treated that no rule matches. */
+/** The handling of tax queries that match no rule. */
 public enum Unrated {
-  /** The rate is 0 with the outcome {@link io.octroi.taxrate.TaxOutcome#UNRATED}; the default. */
+  /**
+   * The rate is 0, and its outcome is {@link io.octroi.taxrate.TaxOutcome#UNRATED}. This is the
+   * default.
+   */
   ANSWER,
   /** The query throws {@link io.octroi.taxrate.UnratedException}. */
   REFUSE

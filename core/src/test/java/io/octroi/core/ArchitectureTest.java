@@ -30,6 +30,7 @@ class ArchitectureTest {
 
   private static final String CORE = "io.octroi.core..";
   private static final String ADAPTERS = "io.octroi.storage..";
+  private static final String RATE_FILES = "io.octroi.ratefiles";
   private static final String SPI = "io.octroi.spi";
 
   private static final JavaClasses CLASSES =
@@ -37,7 +38,7 @@ class ArchitectureTest {
           .withImportOption(new ImportOption.DoNotIncludeTests())
           .importPackages("io.octroi");
 
-  /** The classes of the API module, which are neither in core nor in an adapter. */
+  /** The classes of the API module, and the readers of foreign files, which use the same types. */
   private static final DescribedPredicate<JavaClass> API =
       resideInAPackage("io.octroi..").and(resideOutsideOfPackages(CORE, ADAPTERS));
 
@@ -66,6 +67,15 @@ class ArchitectureTest {
         .that(resideInAPackage(ADAPTERS))
         .should()
         .dependOnClassesThat(resideInAPackage(CORE))
+        .check(CLASSES);
+  }
+
+  @Test
+  void nothingDependsOnTheReadersOfForeignFiles() {
+    noClasses()
+        .that(resideOutsideOfPackage(RATE_FILES))
+        .should()
+        .dependOnClassesThat(resideInAPackage(RATE_FILES))
         .check(CLASSES);
   }
 

@@ -20,9 +20,10 @@ public final class CheapHasher implements PassCodeHasher {
     this.parameters = "cheap-" + parameters + "$";
   }
 
-  /** Sets this hasher on a builder through its package-private method. */
+  /** Sets this hasher on a builder through its package-private field. */
   public OctroiBuilder in(OctroiBuilder builder) {
-    return builder.passCodeHasher(this);
+    builder.options.passCodeHasher = this;
+    return builder;
   }
 
   /** Sets an action that runs during each comparison, to simulate slow hashing. */

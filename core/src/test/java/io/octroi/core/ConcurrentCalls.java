@@ -28,7 +28,13 @@ public final class ConcurrentCalls implements AutoCloseable {
 
   /** Returns the rounds of a race: enough for a few seconds, or {@code -Doctroi.rounds} if set. */
   public static int rounds(Store store) {
-    return Integer.getInteger("octroi.rounds", store == Store.MEMORY ? 1_000 : 250);
+    return Integer.getInteger(
+        "octroi.rounds",
+        switch (store) {
+          case MEMORY -> 500;
+          case H2 -> 100;
+          case POSTGRESQL -> 50;
+        });
   }
 
   /** The call of one racer. */

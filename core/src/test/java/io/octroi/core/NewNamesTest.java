@@ -32,7 +32,13 @@ import io.octroi.spi.ConsentEventRow;
 import io.octroi.spi.CustomerRow;
 import io.octroi.spi.ProductRow;
 import io.octroi.spi.Storage;
+import io.octroi.taxrate.TaxBoundary;
+import io.octroi.taxrate.TaxEntry;
 import io.octroi.taxrate.TaxRule;
+import io.octroi.taxrate.TaxTableChange;
+import io.octroi.taxrate.Taxability;
+import io.octroi.taxrate.TaxabilityBuilder;
+import io.octroi.taxrate.Treatment;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -95,6 +101,15 @@ class NewNamesTest {
     calls.put("category", () -> tenant.products().put("7", name));
     calls.put("rule", () -> fixture.put(OctroiFixture.illinois("0.01").id(name)));
     calls.put("authority", () -> fixture.put(TaxRule.of(name, "USA", "0.01").region("IL")));
+    calls.put("boundary", () -> put(tenant, TaxBoundary.of("USA", "a").id(name).build()));
+    calls.put(
+        "authority of a boundary",
+        () -> put(tenant, TaxBoundary.of("USA", name).region("WI").build()));
+    calls.put("taxability", () -> put(tenant, treated("books").id(name).build()));
+    calls.put("category of a taxability", () -> put(tenant, treated(name).build()));
+    calls.put(
+        "authority of a taxability",
+        () -> put(tenant, treated("food").authorities(List.of(name)).build()));
     calls.put(
         "source",
         () ->
@@ -132,6 +147,14 @@ class NewNamesTest {
     calls.put("language", () -> tenant.consents().record(visitor, yes.withNotice("1", name)));
     calls.put("actor", () -> tenant.consents().record(visitor, yes.withActor(name)));
     return calls;
+  }
+
+  private static long put(Tenant tenant, TaxEntry entry) {
+    return tenant.taxTables().publish(List.of(TaxTableChange.put(entry)));
+  }
+
+  private static TaxabilityBuilder treated(String category) {
+    return Taxability.of("USA", category, Treatment.exempt());
   }
 
   private static Customer one(CustomerId id) {
@@ -182,6 +205,15 @@ class NewNamesTest {
                         1,
                         Faults.of(call).size(),
                         () -> what + " of U+" + Integer.toHexString(invisible.codePointAt(0))));
+      }
+      for (String blank : List.of(" ", "\u00a0", "\u200b", "\t")) {
+        creations(fixture, "ab" + blank)
+            .forEach(
+                (what, call) ->
+                    assertEquals(
+                        1,
+                        Faults.of(call).size(),
+                        () -> what + " ending in U+" + Integer.toHexString(blank.codePointAt(0))));
       }
       String odd = "a\u200bb";
       for (ShipTaxDraft draft :

@@ -31,11 +31,14 @@ import io.octroi.shiptax.ShipTaxDraft;
 import io.octroi.spi.Storage;
 import io.octroi.taxrate.Place;
 import io.octroi.taxrate.Product;
+import io.octroi.taxrate.RateFile;
+import io.octroi.taxrate.RateFileReportBuilder;
 import io.octroi.taxrate.TaxOutcome;
 import io.octroi.taxrate.TaxQuery;
 import io.octroi.taxrate.TaxRuleFilter;
 import io.octroi.taxrate.UnknownProductException;
 import java.io.StringReader;
+import java.io.Writer;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -56,6 +59,8 @@ class OctroiTest {
   private static final CustomerId CUSTOMER = CustomerId.of("12345");
   private static final TaxQuery QUERY =
       TaxQuery.of(Place.usa("IL", "60062"), "19").withCustomer("12345");
+
+  private static final RateFile NO_RULES = rules -> new RateFileReportBuilder().build();
 
   /** Returns every call of every service by name. */
   private static Map<String, Consumer<Tenant>> calls() {
@@ -79,6 +84,16 @@ class OctroiTest {
     calls.put(
         "importCsv of a file",
         tenant -> tenant.taxTables().importCsv(Path.of("nowhere"), "x", progress -> {}));
+    calls.put("checkCsv", tenant -> tenant.taxTables().checkCsv(Path.of("nowhere"), "x"));
+    calls.put("importFile", tenant -> tenant.taxTables().importFile(NO_RULES, "x", step -> {}));
+    calls.put("checkFile", tenant -> tenant.taxTables().checkFile(NO_RULES, "x"));
+    calls.put(
+        "exportCsv to a file",
+        tenant -> tenant.taxTables().exportCsv(Path.of("nowhere", "x.csv"), TaxRuleFilter.all()));
+    calls.put(
+        "exportCsv to a writer",
+        tenant -> tenant.taxTables().exportCsv(Writer.nullWriter(), TaxRuleFilter.all()));
+    calls.put("review", tenant -> tenant.taxTables().review());
     calls.put("rules", tenant -> tenant.taxTables().list(TaxRuleFilter.all(), page));
     calls.put("rule", tenant -> tenant.taxTables().get("x"));
     calls.put("revision", tenant -> tenant.taxTables().revision());

@@ -28,8 +28,8 @@ public final class StorageView {
         Storage.class,
         (accessor, none) -> {
           Object store = ServiceMethods.call(accessor, good, none);
-          return store == null
-              ? null
+          return store == null || !accessor.getReturnType().isInterface()
+              ? store
               : proxy(
                   accessor.getReturnType(),
                   (method, arguments) ->

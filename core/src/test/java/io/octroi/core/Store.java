@@ -19,11 +19,17 @@ public enum Store {
     public Storage open() {
       return H2Storage.inMemory();
     }
+  },
+  POSTGRESQL {
+    @Override
+    public Storage open() {
+      return PostgresStores.open();
+    }
   };
 
   /**
    * Returns the stores under test: all, or those of {@code -Doctroi.stores}, such as {@code
-   * MEMORY}. Mutation tests omit H2 to save time.
+   * MEMORY}. Mutation tests omit the databases to save time.
    */
   public static Stream<Store> each() {
     String chosen = System.getProperty("octroi.stores");

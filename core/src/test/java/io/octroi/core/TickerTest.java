@@ -34,7 +34,7 @@ class TickerTest {
   @MethodSource("clocks")
   void systemClocksHaveATickerAndOtherClocksTheConfiguredOne(
       String name, OctroiBuilder builder, boolean hasTicker) {
-    Context context = new Context(MemoryStorage.create(), builder.settings());
+    Context context = new Context(MemoryStorage.create(), builder.options.toSettings());
 
     assertEquals(hasTicker, !context.time().isDoubtful(), name);
   }

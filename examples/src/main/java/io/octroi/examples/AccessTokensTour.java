@@ -24,7 +24,7 @@ import java.io.PrintStream;
 import java.time.Duration;
 import java.time.Instant;
 
-/** The code of {@code docs/access-tokens.md}, in the order of the page. */
+/** The code examples in {@code docs/access-tokens.md}, in the order in which they appear. */
 final class AccessTokensTour {
 
   private final Tenant acme;
@@ -35,7 +35,7 @@ final class AccessTokensTour {
     this.out = out;
   }
 
-  /** Opens with a delivery that prints messages; a real host would send e-mail. */
+  /** Opens an Octroi instance that prints its messages. A real host would send them by e-mail. */
   static Octroi open(Storage storage, Secret key, PrintStream console) {
     Octroi octroi =
         Octroi.with(storage)
@@ -48,7 +48,7 @@ final class AccessTokensTour {
     return octroi;
   }
 
-  /** Opens for a unit test, with fast hashes. */
+  /** Opens an Octroi instance for a unit test. It hashes pass codes with a fast function. */
   static Octroi openForTest(Storage storage) {
     Octroi octroi = Octroi.with(storage).fastPassCodesForTests().open();
     return octroi;
@@ -125,7 +125,7 @@ final class AccessTokensTour {
     try {
       acme.accessTokens().create(card);
     } catch (ConflictException e) {
-      out.println(e.getMessage()); // account "AR-2": has the most access tokens allowed, 1
+      out.println(e.getMessage()); // account "AR-2": already has the maximum of 1 access tokens
     }
   }
 }

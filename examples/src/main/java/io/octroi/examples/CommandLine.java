@@ -8,7 +8,7 @@ import java.util.Optional;
  *
  * @param help whether to print only the help text
  * @param store the path of the H2 file
- * @param question the question; empty for the prepared queries
+ * @param question the question, or empty to answer the prepared queries
  */
 record CommandLine(boolean help, Path store, Optional<Question> question) {
 

@@ -22,7 +22,7 @@ import java.time.Period;
 import java.time.ZoneId;
 import java.util.List;
 
-/** The code of {@code docs/consent.md}, in the order of the page. */
+/** The code examples in {@code docs/consent.md}, in the order in which they appear. */
 final class ConsentTour {
 
   private final Tenant acme;
@@ -37,7 +37,7 @@ final class ConsentTour {
 
   ConsentHead record() {
     Subject visitor = Subject.anonymous("05baf4ed-c969-4416-8d98-a35434180854");
-    ConsentChoice choice = ConsentChoice.parse("Yes"); // yes, no or clr, in any case
+    ConsentChoice choice = ConsentChoice.parse("Yes"); // yes, no or clr; not case-sensitive
     ConsentDraft draft =
         ConsentDraft.of(choice, "https://www.example.com/sign-up?source=mail")
             .withIp("192.0.2.77")
@@ -77,7 +77,7 @@ final class ConsentTour {
     if (verdict instanceof ProofVerdict.Broken broken) {
       out.println("tampered with at " + broken.position() + ": " + broken.reason());
     } else if (verdict instanceof ProofVerdict.Whole whole) {
-      whole.heads().forEach(head -> out.println("keep " + head)); // in another place
+      whole.heads().forEach(head -> out.println("keep " + head)); // store it elsewhere
     }
   }
 
@@ -87,7 +87,9 @@ final class ConsentTour {
     erased.consentChains().forEach(chain -> out.println(consents.proof(chain).orElseThrow()));
   }
 
-  /** Opens without IP addresses, and with consents that are valid for 13 months. */
+  /**
+   * Opens an Octroi instance that does not store IP addresses. Consents are valid for 13 months.
+   */
   static Octroi strict(Storage storage) {
     OctroiBuilder builder =
         Octroi.with(storage)

@@ -12,7 +12,7 @@ import java.io.PrintStream;
 import java.time.LocalDate;
 import java.util.stream.Stream;
 
-/** The code of {@code docs/customers.md}, in the order of the page. */
+/** The code examples in {@code docs/customers.md}, in the order in which they appear. */
 final class CustomersTour {
 
   private final Tenant acme;
@@ -26,7 +26,8 @@ final class CustomersTour {
   void exempt(TaxQuery query) {
     acme.customers().register("12345", "crm-9af3"); // an id and an alias
     DateRange year = DateRange.from(LocalDate.of(2026, 1, 1)).through(LocalDate.of(2026, 12, 31));
-    acme.customers().exempt("12345", Exemption.of("E-7", year).in("USA", "IL").because("a school"));
+    acme.customers()
+        .exempt("12345", Exemption.of("E-7", year).in("USA", "IL").withReason("a school"));
     out.println(acme.taxRates().resolve(query.withCustomer("crm-9af3")).outcome()); // EXEMPT
   }
 
@@ -42,7 +43,7 @@ final class CustomersTour {
     acme.customers()
         .exemptions("12345")
         .forEach(each -> out.println(each.certificate() + " " + each.period()));
-    acme.customers().withdrawExemption("12345", "E-7"); // false if there is none
+    acme.customers().withdrawExemption("12345", "E-7"); // false if there is no such certificate
   }
 
   void erase() {

@@ -18,7 +18,7 @@ import java.io.PrintStream;
 import java.time.Duration;
 import java.time.Instant;
 
-/** The code of {@code docs/ecommerce-tokens.md}, in the order of the page. */
+/** The code examples in {@code docs/ecommerce-tokens.md}, in the order in which they appear. */
 final class EcommerceTokensTour {
 
   private final Tenant acme;
@@ -68,7 +68,7 @@ final class EcommerceTokensTour {
     acme.ecommerceTokens().purgeExpiredBefore(Instant.now().minus(Duration.ofDays(30)));
   }
 
-  /** Opens with settings that differ from the defaults. */
+  /** Opens an Octroi instance with settings that differ from the defaults. */
   static Octroi careful(Storage storage) {
     Octroi octroi =
         Octroi.with(storage)

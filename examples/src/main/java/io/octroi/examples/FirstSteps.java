@@ -16,12 +16,12 @@ import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.List;
 
-/** The example of the README. */
+/** The example in the README. */
 final class FirstSteps {
 
   private FirstSteps() {}
 
-  /** Runs the example on a file, which may exist already. */
+  /** Runs the example with a database file. The file may already exist. */
   static void take(Path file, PrintStream out) {
     try (Octroi octroi = Octroi.with(H2Storage.open(file)).open()) {
       Tenant acme = octroi.tenant("acme");

@@ -2,31 +2,38 @@ package io.octroi.examples;
 
 import io.octroi.DateRange;
 import io.octroi.taxrate.Explanation;
+import io.octroi.taxrate.TaxBoundary;
 import io.octroi.taxrate.TaxComponent;
+import io.octroi.taxrate.TaxEntry;
 import io.octroi.taxrate.TaxRate;
 import io.octroi.taxrate.TaxRule;
+import io.octroi.taxrate.Taxability;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Formats values for people. */
+/** Formats values as text for human readers. */
 final class Formats {
 
   private Formats() {}
 
-  /** Formats a fraction as a percentage: 0.06875 is {@code "6.875 %"}. */
+  /** Formats a fraction as a percentage. For example, 0.06875 is formatted as {@code "6.875 %"}. */
   static String percent(BigDecimal fraction) {
     return fraction.movePointRight(2).stripTrailingZeros().toPlainString() + " %";
   }
 
-  /** Formats the combined rate, with a tilde if it is approximate. */
+  /** Formats the combined rate. The text starts with a tilde if the rate is approximate. */
   static String rate(TaxRate rate) {
     return (rate.approximate() ? "~ " : "") + percent(rate.fraction());
   }
 
-  /** Formats the certificate or the authorities of a rate. */
+  /**
+   * Formats the reason for a rate, which is the exemption certificate, the authorities, or the
+   * absence of rules.
+   */
   static String reason(TaxRate rate) {
     return switch (rate.outcome()) {
       case EXEMPT ->
@@ -44,7 +51,7 @@ final class Formats {
         + (component.compound() ? " compound" : "");
   }
 
-  /** Formats a period by its last day, inclusive. */
+  /** Formats a period. The last day in the text is inclusive. */
   static String period(DateRange period) {
     return period(period.startInclusive().orElse(null), period.endExclusive().orElse(null));
   }
@@ -58,7 +65,7 @@ final class Formats {
   }
 
   /** Formats the places that a rule covers. */
-  static String extent(TaxRule rule) {
+  static String extent(TaxEntry rule) {
     String from = rule.postalFrom().orElse(null);
     String to = rule.postalTo().orElse(null);
     return rule.country()
@@ -67,8 +74,29 @@ final class Formats {
         + (from == null || from.equals(to) ? "" : ".." + to);
   }
 
-  /** Formats the category and issues of a rule. */
-  static String limits(TaxRule rule) {
+  /** Formats the authorities that an entry is about. */
+  static String authorities(TaxEntry entry) {
+    if (entry instanceof TaxRule rule) {
+      return rule.authority();
+    }
+    List<String> names =
+        entry instanceof TaxBoundary boundary
+            ? boundary.authorities()
+            : ((Taxability) entry).authorities();
+    return names.isEmpty() ? "-" : String.join(", ", names);
+  }
+
+  /** Formats the sales to which an entry applies, or what it does. */
+  static String limits(TaxEntry entry) {
+    if (entry instanceof TaxRule rule) {
+      return limits(rule);
+    }
+    return entry instanceof Taxability taxability
+        ? taxability.category() + ": " + taxability.treatment()
+        : "boundary";
+  }
+
+  private static String limits(TaxRule rule) {
     String category = rule.category().orElse("everything");
     OptionalInt to = rule.issuesTo();
     return rule.issuesFrom().isEmpty() && to.isEmpty()
@@ -84,7 +112,9 @@ final class Formats {
   static String verdict(Explanation.Considered considered) {
     return switch (considered.verdict()) {
       case APPLIES -> "applies";
-      case LESS_SPECIFIC -> "a more specific rule of the authority applies";
+      case LESS_SPECIFIC -> "a more specific entry applies";
+      case OUTSIDE_BOUNDARY -> "the boundary does not name the authority";
+      case NOTHING_TO_TREAT -> "its authorities levy nothing here";
       case PART_OF_THE_PLACE -> "covers only a part of the place";
       case OTHER_CATEGORY -> "another category";
       case OTHER_ISSUES -> "another number of issues";

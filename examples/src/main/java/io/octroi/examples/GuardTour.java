@@ -20,7 +20,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
-/** The code of {@code docs/guard.md}, in the order of the page. */
+/** The code examples in {@code docs/guard.md}, in the order in which they appear. */
 final class GuardTour {
 
   private final Octroi octroi;
@@ -88,7 +88,7 @@ final class GuardTour {
     IssuedCredential fresh =
         octroi.credentials().rotate(id, Duration.ofDays(7)); // both secrets work for a week
     out.println(fresh.credential().previousUntil().isPresent()); // true
-    octroi.credentials().revoke(id); // both secrets are rejected from the next call on
+    octroi.credentials().revoke(id); // rejects both secrets, starting with the next call
     TenantId acme = TenantId.of("acme");
     octroi
         .credentials()
@@ -98,7 +98,10 @@ final class GuardTour {
     octroi.credentials().purgeExpiredBefore(acme, Instant.now().minus(Duration.ofDays(90)));
   }
 
-  /** Opens with a listener that prints rejected calls, and a higher rate limit. */
+  /**
+   * Opens an Octroi instance with a higher rate limit and a listener that prints unsuccessful
+   * calls.
+   */
   static Octroi counting(Storage storage, PrintStream out) {
     Octroi octroi =
         Octroi.with(storage)

@@ -17,7 +17,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 
-/** The code of {@code docs/payment-terms.md}, in the order of the page. */
+/** The code examples in {@code docs/payment-terms.md}, in the order in which they appear. */
 final class PaymentTermsTour {
 
   private final Tenant acme;
@@ -68,7 +68,10 @@ final class PaymentTermsTour {
     }
   }
 
-  /** Reads the feed to its current end, and returns the last sequence read. */
+  /**
+   * Reads the change feed to its current end and applies the changes to {@code copy}. Returns the
+   * last sequence number that was read.
+   */
   long follow(Map<String, String> copy, long from) {
     long since = from;
     boolean more = true;

@@ -6,10 +6,10 @@ import java.time.LocalDate;
 import java.util.List;
 
 /**
- * A titled group of queries.
+ * A group of queries with a title.
  *
  * @param title the title of the group
- * @param queries the queries, each with a date, so that the answers do not change over time
+ * @param queries the queries; each query has a date, so that its answer does not change over time
  */
 record PreparedQueries(String title, List<TaxQuery> queries) {
 

@@ -5,7 +5,10 @@ import java.io.PrintStream;
 import java.util.Locale;
 import java.util.function.Consumer;
 
-/** Prints the progress of an import: one changing line on a terminal, else a final line. */
+/**
+ * Prints the progress of an import. On a terminal, it updates a single line. Otherwise, it prints
+ * only a final line.
+ */
 final class ProgressLine implements Consumer<ImportProgress> {
 
   private final PrintStream out;

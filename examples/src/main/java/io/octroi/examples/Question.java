@@ -8,7 +8,7 @@ import java.util.Optional;
  * A question from the command line.
  *
  * @param query the query
- * @param amount the amount to compute the tax on; empty for the rate only
+ * @param amount the amount on which to compute the tax, or empty to print only the rate
  * @param explain whether to print the considered rules
  */
 record Question(TaxQuery query, Optional<BigDecimal> amount, boolean explain) {}

@@ -6,13 +6,14 @@ import io.octroi.taxrate.Explanation;
 import io.octroi.taxrate.TaxAmount;
 import io.octroi.taxrate.TaxQuery;
 import io.octroi.taxrate.TaxRate;
+import io.octroi.taxrate.TaxRule;
 import java.io.PrintStream;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Prints answers as text. */
+/** Prints the answers to queries as text. */
 final class Report {
 
   private final PrintStream out;
@@ -39,7 +40,10 @@ final class Report {
         Formats.period(rate.holds()));
   }
 
-  /** Prints groups of queries with their titles and common column widths. */
+  /**
+   * Prints the answers to groups of queries under the titles of the groups. The columns have the
+   * same widths in all groups. {@code rates} contains one rate for each query, in the same order.
+   */
   void print(List<PreparedQueries> groups, List<TaxRate> rates) {
     int next = 0;
     for (PreparedQueries group : groups) {
@@ -87,7 +91,7 @@ final class Report {
     }
   }
 
-  /** Prints the considered rules of a resolution. */
+  /** Prints the rules that were considered when a query was resolved. */
   void print(Explanation explanation) {
     out.println();
     if (explanation.considered().isEmpty()) {
@@ -102,20 +106,21 @@ final class Report {
     TextTable rules =
         new TextTable("", "RATE", "AUTHORITY", "COVERS", "FOR", "IN FORCE", "VERDICT");
     for (Explanation.Considered each : explanation.considered()) {
+      TaxRule rule = each.entry() instanceof TaxRule of ? of : null;
       rules.add(
           each.verdict() == Explanation.Verdict.APPLIES ? "->" : "",
-          Formats.percent(each.rule().rate()),
-          each.rule().authority(),
-          Formats.extent(each.rule()),
-          Formats.limits(each.rule()),
+          rule == null ? "" : Formats.percent(rule.rate()),
+          Formats.authorities(each.entry()),
+          Formats.extent(each.entry()),
+          Formats.limits(each.entry()),
           Formats.period(
-              each.rule().startInclusive().orElse(null), each.rule().endExclusive().orElse(null)),
+              each.entry().startInclusive().orElse(null), each.entry().endExclusive().orElse(null)),
           Formats.verdict(each));
     }
     rules.lines().forEach(out::println);
     String sources =
         explanation.considered().stream()
-            .map(each -> each.rule().source().orElseThrow())
+            .map(each -> each.entry().source().orElseThrow())
             .distinct()
             .collect(Collectors.joining("; "));
     out.println("Table revision " + explanation.revision() + ", sources: " + sources);

@@ -33,7 +33,10 @@ final class SampleData {
     this.terminal = terminal;
   }
 
-  /** Imports the missing tables. Each import is atomic, so the next start resumes a killed one. */
+  /**
+   * Imports the tables that the store does not yet contain. Each import is atomic, so the next run
+   * repeats an interrupted import.
+   */
   void importMissing() {
     List<ShippedTable> missing =
         Arrays.stream(ShippedTable.values()).filter(table -> !isImported(table)).toList();
@@ -74,7 +77,7 @@ final class SampleData {
                     "ST-5",
                     DateRange.from(LocalDate.of(2026, 1, 1)).through(LocalDate.of(2026, 12, 31)))
                 .in("USA", "GA")
-                .because("buys for resale"));
+                .withReason("buys for resale"));
   }
 
   private void importTable(ShippedTable table) {

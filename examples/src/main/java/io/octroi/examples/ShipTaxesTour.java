@@ -13,7 +13,7 @@ import io.octroi.shiptax.ShipTaxType;
 import java.io.PrintStream;
 import java.math.BigDecimal;
 
-/** The code of {@code docs/ship-taxes.md}, in the order of the page. */
+/** The code examples in {@code docs/ship-taxes.md}, in the order in which they appear. */
 final class ShipTaxesTour {
 
   private final Tenant acme;
@@ -85,7 +85,7 @@ final class ShipTaxesTour {
 
   void credit(ShipTaxAssessment tax) {
     ShipTaxAssessment credit = tax.reversed(new BigDecimal("100.00"), new BigDecimal("10.00"));
-    out.println(credit.total()); // -15.35, though the rate has changed since
+    out.println(credit.total()); // -15.35, although the rate has since changed
   }
 
   void end() {

@@ -6,7 +6,10 @@ import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 
-/** The tax tables of the examples. {@code tables/README.md} documents their origin. */
+/**
+ * The tax tables that are shipped with the examples. {@code tables/README.md} documents their
+ * origin.
+ */
 enum ShippedTable {
   US("us-sst-ga-wi-mn.csv", "Streamlined Sales Tax rate files, 2026-05-03 (open-sales-tax)"),
   EU("eu-vat-zones.csv", "commerceguys/tax, VAT zones, captured 2026-06"),
@@ -24,7 +27,7 @@ enum ShippedTable {
     return file;
   }
 
-  /** Returns the source name of the imported rules. */
+  /** Returns the name of the source of the imported rules. */
   String source() {
     return source;
   }

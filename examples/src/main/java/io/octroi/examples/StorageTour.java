@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import javax.sql.DataSource;
 
-/** The code of {@code docs/storage.md} and {@code docs/backups.md}. */
+/** The code examples in {@code docs/storage.md} and {@code docs/backups.md}. */
 final class StorageTour {
 
   private final Path file;

@@ -13,8 +13,8 @@ import java.time.ZoneId;
 import java.util.List;
 
 /**
- * A command-line program that answers tax-rate queries from real tables. It stores the tables in an
- * H2 file, which the first start fills. {@code --help} prints the usage.
+ * A command-line program that answers tax-rate queries from real tax tables. The first run imports
+ * the tables into an H2 file. The option {@code --help} prints the usage.
  */
 public final class TaxDesk {
 
@@ -33,9 +33,9 @@ public final class TaxDesk {
   }
 
   /**
-   * Answers the query or the prepared queries, and exits the process.
+   * Answers the query in the arguments or the prepared queries, and then exits the process.
    *
-   * @param arguments the query and its options; none for the prepared queries
+   * @param arguments the query and its options; if empty, the prepared queries are answered
    */
   public static void main(String[] arguments) {
     boolean terminal = Boolean.getBoolean("octroi.terminal"); // set by examples/run

@@ -12,14 +12,17 @@ import io.octroi.core.Unrated;
 import io.octroi.spi.Storage;
 import io.octroi.taxrate.Place;
 import io.octroi.taxrate.Product;
+import io.octroi.taxrate.RateImport;
 import io.octroi.taxrate.TaxAmount;
 import io.octroi.taxrate.TaxLookup;
 import io.octroi.taxrate.TaxQuery;
 import io.octroi.taxrate.TaxRate;
 import io.octroi.taxrate.TaxRule;
+import io.octroi.taxrate.TaxRuleFilter;
 import io.octroi.taxrate.TaxTableChange;
 import java.io.PrintStream;
 import java.io.StringReader;
+import java.io.StringWriter;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,7 +31,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The code of {@code docs/tax-rates.md}, in the order of the page. */
+/** The code examples in {@code docs/tax-rates.md}, in the order in which they appear. */
 final class TaxRatesTour {
 
   private final Tenant acme;
@@ -104,17 +107,22 @@ final class TaxRatesTour {
         CAN-QST,CAN,QC,,,,,,2011-01-01,2012-01-01,0.085,true
         """;
     try {
-      acme.taxTables()
-          .importCsv(
-              new StringReader(csv),
-              "canada 2011",
-              progress -> out.println(progress.phase() + " " + progress.rows()));
+      RateImport result =
+          acme.taxTables()
+              .importCsv(
+                  new StringReader(csv),
+                  "canada 2011",
+                  progress -> out.println(progress.phase() + " " + progress.rows()));
+      result.report().warnings().first().forEach(out::println);
     } catch (InvalidInputException e) {
       e.violations().forEach(out::println); // line 2, column rate: ...
     }
+    StringWriter copy = new StringWriter();
+    acme.taxTables().exportCsv(copy, TaxRuleFilter.all().withSource("canada 2011"));
+    acme.taxTables().review().warnings().forEach(out::println);
   }
 
-  /** Opens with settings that differ from the defaults. */
+  /** Opens an Octroi instance with settings that differ from the defaults. */
   static Octroi lenient(Storage storage) {
     OctroiBuilder builder =
         Octroi.with(storage)
@@ -127,7 +135,7 @@ final class TaxRatesTour {
 
   void faults() {
     try {
-      TaxQuery.builder().country("US").region("XX").product("").issues(0).build();
+      TaxQuery.builder().country("XX").region("ABCD").product("").issues(0).build();
     } catch (InvalidInputException e) {
       e.violations().forEach(fault -> out.println(fault.subject() + " " + fault.message()));
     }

@@ -22,7 +22,10 @@ final class TextTable {
     rows.add(List.of(cells));
   }
 
-  /** Returns the header line and a line per row. Rates and amounts are right-aligned. */
+  /**
+   * Returns the header line followed by one line for each row. Columns that contain only rates or
+   * amounts are right-aligned.
+   */
   List<String> lines() {
     int[] columns =
         IntStream.range(0, header.size())

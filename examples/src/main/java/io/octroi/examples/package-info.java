@@ -1,4 +1,7 @@
-/** Example applications: a command-line tax desk with real tables, and the documents' code. */
+/**
+ * Example applications: a command-line tax desk with real tax tables, and the code examples in the
+ * documentation.
+ */
 @NullMarked
 package io.octroi.examples;
 

@@ -97,6 +97,7 @@ final class ShippedTablesTest {
         TaxRate rate = tenant.taxRates().resolve(query);
         if (!rate.components().equals(List.of(new TaxComponent(row.authority(), row.rate(), false)))
             || rate.fraction().compareTo(row.rate()) != 0
+            || !rate.warnings().isEmpty()
             || rate.approximate()) {
           wrong.add(query + " resolves to " + rate + " instead of " + row.rate());
         }

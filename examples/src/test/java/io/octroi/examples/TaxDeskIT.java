@@ -100,8 +100,7 @@ final class TaxDeskIT {
         new Result(
             2,
             List.of(),
-            List.of(
-                "tax desk: country: is not an ISO 3166-1 alpha-3 code, such as USA or ESP: \"XX\"")),
+            List.of("tax desk: country: is not an ISO 3166-1 code, such as USA or US: \"XX\"")),
         run("XX", "19"));
     assertTrue(Files.notExists(directory.resolve("data")));
   }

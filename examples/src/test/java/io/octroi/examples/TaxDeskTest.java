@@ -73,7 +73,7 @@ final class TaxDeskTest {
 
     String text = String.join("\n", lines());
     assertTrue(text.contains("->   2 %  US-GA      USA/GA 30004  food"), text);
-    assertTrue(text.contains("a more specific rule of the authority applies"), text);
+    assertTrue(text.contains("a more specific entry applies"), text);
     assertTrue(text.contains("not yet in force"), text);
     assertTrue(text.contains("Table revision 3, sources: Streamlined Sales Tax"), text);
   }
@@ -101,7 +101,7 @@ final class TaxDeskTest {
     assertEquals(2, run("XYZ", "19", "--date", "2026-02-30", "--issues", "0"));
     assertError(
         "--date: is not a date such as 2026-03-31: \"2026-02-30\";"
-            + " country: is not an ISO 3166-1 alpha-3 code, such as USA or ESP: \"XYZ\";"
+            + " country: is not an ISO 3166-1 code, such as USA or US: \"XYZ\";"
             + " issues: is 0, but must be at least 1");
   }
 

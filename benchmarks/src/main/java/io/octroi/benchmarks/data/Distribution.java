@@ -4,16 +4,19 @@ import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.function.IntSupplier;
 
-/** The distribution of places in questions. */
+/** The distribution of the places in the questions. */
 public enum Distribution {
-  /** Each place equally often. */
+  /** Each place is equally likely. */
   UNIFORM {
     @Override
     IntSupplier indexes(int places, SplittableRandom random) {
       return () -> random.nextInt(places);
     }
   },
-  /** The n-th place 1/n as often as the first. */
+  /**
+   * A Zipf distribution. The n-th most likely place is 1/n times as likely as the most likely
+   * place.
+   */
   ZIPF {
     @Override
     IntSupplier indexes(int places, SplittableRandom random) {
@@ -32,7 +35,7 @@ public enum Distribution {
     }
   };
 
-  /** Returns a source of random numbers from 0 to {@code places - 1}. */
+  /** Returns a supplier of random indexes from 0 to {@code places - 1}. */
   abstract IntSupplier indexes(int places, SplittableRandom random);
 
   private static int[] shuffled(int count, SplittableRandom random) {

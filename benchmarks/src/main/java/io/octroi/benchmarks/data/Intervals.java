@@ -13,8 +13,9 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Disjoint intervals of ZIP+4 codes in ascending order, each with today's rate, for peers without
- * nested spans, authorities and periods. Computed from the rules without Octroi.
+ * Disjoint intervals of ZIP+4 codes in ascending order, each with today's rate. They are for peers
+ * that do not support nested spans, authorities or periods. They are computed from the rules
+ * without Octroi.
  */
 public final class Intervals {
 
@@ -29,7 +30,7 @@ public final class Intervals {
     return size;
   }
 
-  /** Returns the start of an interval, inclusive, as computed by {@link Zips#number}. */
+  /** Returns the inclusive start of an interval, as a number computed by {@link Zips#number}. */
   public long from(int at) {
     return from[at];
   }
@@ -39,7 +40,7 @@ public final class Intervals {
     return rates[at];
   }
 
-  /** Returns the starts of all intervals. */
+  /** Returns the inclusive starts of all intervals. */
   public long[] from() {
     return Arrays.copyOf(from, size);
   }
@@ -62,7 +63,8 @@ public final class Intervals {
   }
 
   /**
-   * The four digits after the ZIP code, from and to inclusive, with authority and rate of a rule.
+   * The authority and the rate of a rule, and the range of ZIP+4 codes that it covers. Both bounds
+   * of the range are inclusive and consist of the last four digits.
    */
   private record Span(int from, int to, String authority, BigDecimal rate) {
 
@@ -79,7 +81,7 @@ public final class Intervals {
     }
   }
 
-  /** Adds the intervals of one ZIP code. */
+  /** Adds the intervals of one ZIP code. All rules must be for this code. */
   void addAll(List<TaxRule> rules, LocalDate today) {
     Zip zip = Zip.of(rules.get(0));
     long base = Zips.number(zip.region(), zip.code(), Questions.PRODUCT);
@@ -92,7 +94,10 @@ public final class Intervals {
     }
   }
 
-  /** Returns the sum of the rates of each authority's innermost span. */
+  /**
+   * Returns the sum of the rates that apply to a code. Each authority contributes the rate of its
+   * innermost span that contains the code.
+   */
   private static BigDecimal rate(List<Span> spans, int plusFour) {
     Map<String, Span> innermost = new HashMap<>();
     for (Span span : spans) {

@@ -1,11 +1,11 @@
 package io.octroi.benchmarks.data;
 
-/** The kind of the places in questions. */
+/** The kind of the places in the questions. */
 public enum PlaceKind {
-  /** Places within a rule's postal range. */
+  /** Places within the postal range of a rule. */
   HITS,
-  /** Places with only a rule of their region. */
+  /** Places that are covered only by a rule for their whole region. */
   REGION,
-  /** Places without a rule. */
+  /** Places that no rule covers. */
   MISSES
 }

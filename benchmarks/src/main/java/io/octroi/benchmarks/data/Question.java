@@ -3,9 +3,10 @@ package io.octroi.benchmarks.data;
 import java.math.BigDecimal;
 
 /**
- * A place and product, with the expected rate.
+ * A place and a product, with the expected rate.
  *
- * @param first the first code of the interval with this rate, for peers without ranges
+ * @param first the first code of the interval that contains the place, for peers that do not
+ *     support ranges
  * @param code the postal code of the place
  * @param rate the expected rate as a fraction, computed without Octroi
  */

@@ -7,21 +7,24 @@ import java.time.LocalDate;
 import java.util.stream.IntStream;
 
 /**
- * The questions that a benchmark asks in turn, as strings and a date. Each peer prepares its input
- * in the same order.
+ * The questions that a benchmark asks one after another. Each question consists of strings and a
+ * date. Each peer prepares its input in the order of the questions.
  */
 public final class Questions {
 
   /** The country of all questions. */
   public static final String COUNTRY = "USA";
 
-  /** A product of a category without rules of its own. */
+  /** A product whose category has no rules of its own. */
   public static final String PRODUCT = "19";
 
-  /** A product of the category {@code food}, for which only the real rates have rules. */
+  /**
+   * A product of the category {@code food}. Only the table of real rates has rules for this
+   * category.
+   */
   public static final String FOOD = "bread";
 
-  /** The date of all questions. No rate of the generated tables starts later. */
+  /** The date of all questions. No rate in the generated tables starts after this date. */
   public static final LocalDate TODAY = LocalDate.of(2026, 11, 21);
 
   private final String[] countries;
@@ -31,7 +34,7 @@ public final class Questions {
   private final String[] products;
   private final BigDecimal[] rates;
 
-  /** Creates empty questions; {@code count} is a power of two. */
+  /** Creates {@code count} empty questions. The count must be a power of two. */
   Questions(int count) {
     countries = new String[count];
     regions = new String[count];
@@ -51,7 +54,7 @@ public final class Questions {
     rates[index] = question.rate();
   }
 
-  /** Returns a new string, because input is never the same object as a peer's key. */
+  /** Returns a new string, because real input is never the same object as a peer's key. */
   private static String copy(String value) {
     return String.valueOf(value.toCharArray());
   }
@@ -61,63 +64,66 @@ public final class Questions {
     return codes.length;
   }
 
-  /** Returns the country. */
+  /** Returns the country of a question. */
   public String country(int question) {
     return countries[question];
   }
 
-  /** Returns the region. */
+  /** Returns the region of a question. */
   public String region(int question) {
     return regions[question];
   }
 
-  /** Returns the postal code. */
+  /** Returns the postal code of a question. */
   public String code(int question) {
     return codes[question];
   }
 
-  /** Returns the first code of the interval with the same rate, for peers without ranges. */
+  /**
+   * Returns the first code of the interval that contains the place of a question. Peers that do not
+   * support ranges use this code.
+   */
   public String first(int question) {
     return firsts[question];
   }
 
-  /** Returns the product. */
+  /** Returns the product of a question. */
   public String product(int question) {
     return products[question];
   }
 
-  /** Returns the date. */
+  /** Returns the date of a question. */
   public LocalDate day(int question) {
     return TODAY;
   }
 
-  /** Returns the expected rate. */
+  /** Returns the expected rate of a question. */
   public BigDecimal rate(int question) {
     return rates[question];
   }
 
-  /** Creates the query without a date. */
+  /** Creates the query for a question, without a date. */
   public TaxQuery undated(int question) {
     return TaxQuery.of(
         Place.of(countries[question], regions[question], codes[question]), products[question]);
   }
 
-  /** Creates the query with its date. */
+  /** Creates the query for a question, with its date. */
   public TaxQuery query(int question) {
     return undated(question).withDate(day(question));
   }
 
-  /** Creates the queries of all questions, with their dates. */
+  /** Creates the queries for all questions, with their dates. */
   public TaxQuery[] queries() {
     return IntStream.range(0, size()).mapToObj(this::query).toArray(TaxQuery[]::new);
   }
 
-  /** Computes the number of the place and product. */
+  /** Computes the {@linkplain Zips#number number} of the place and product of a question. */
   public long number(int question) {
     return Zips.number(regions[question], codes[question], products[question]);
   }
 
-  /** Creates a query for a place, {@link #PRODUCT} and {@link #TODAY}. */
+  /** Creates a query for a place in the USA, with {@link #PRODUCT} and {@link #TODAY}. */
   public static TaxQuery query(String region, String code) {
     return TaxQuery.of(Place.usa(region, code), PRODUCT).withDate(TODAY);
   }

@@ -11,23 +11,24 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Generated rules for nested ZIP+4 spans, modelled on real ones: about 85 rules per ZIP code, with
- * a log-normal distribution. Most codes have fewer rules and some more than a thousand.
+ * Generated rules for nested ZIP+4 spans, modelled on real rules. The number of rules per ZIP code
+ * has a log-normal distribution with a mean of about 85. Most codes have fewer rules, and some
+ * codes have more than a thousand.
  *
- * <p>A county levies a rate in the whole code. Random cuts divide the code into disjoint parts, and
- * nine in ten parts belong to one of three cities of the county. Every fourth part contains a
- * smaller span: the city's centre with another rate, or a district with an additional rate. As in
- * the states' boundary files, a span has the rates of its authorities. One authority in six has two
- * periods, and one span in ten starts later than the others.
+ * <p>Each ZIP code belongs to a county, which levies a rate in the whole code. Random cuts divide
+ * the code into disjoint parts. Nine out of ten parts belong to one of three cities in the county.
+ * One in four of these parts contains a smaller span, which is either the city centre with a
+ * different rate or a district with an additional rate. As in the boundary files of the states, a
+ * span takes its rates from its authority. One authority in six has two periods. One span in ten
+ * starts later than the others.
  */
 public final class Spans implements Iterator<List<TaxRule>> {
 
   private static final int RULES_PER_CODE = 85;
-  private static final int PLUS_FOUR = 10_000;
+  private static final int PLUS_FOUR = Cuts.PLUS_FOUR;
   private static final int CODES_PER_COUNTY = 13;
 
   private final SplittableRandom random;
@@ -37,7 +38,7 @@ public final class Spans implements Iterator<List<TaxRule>> {
   private String county = "";
   private final Map<String, Rates> rates = new HashMap<>();
 
-  /** The rates of an authority; {@code former} is null if there is only one period. */
+  /** The rates of an authority. {@code former} is null if the authority has only one period. */
   private record Rates(@Nullable BigDecimal former, LocalDate since, BigDecimal present) {}
 
   private Spans(int count, long seed) {
@@ -46,7 +47,10 @@ public final class Spans implements Iterator<List<TaxRule>> {
     this.remaining = count;
   }
 
-  /** Generates {@code count} rules, one ZIP code at a time, always the same for the same seed. */
+  /**
+   * Generates {@code count} rules, one ZIP code at a time. The same arguments always produce the
+   * same rules.
+   */
   public static Spans generate(int count, long seed) {
     return new Spans(count, seed);
   }
@@ -64,7 +68,7 @@ public final class Spans implements Iterator<List<TaxRule>> {
     }
     List<TaxRule> rules = new ArrayList<>();
     add(rules, zip, county, false, 0, PLUS_FOUR);
-    int[] cuts = cuts();
+    int[] cuts = Cuts.of(random, remaining, zips.size() - next + 1);
     for (int i = 0; i + 1 < cuts.length; i++) {
       if (random.nextInt(10) > 0) {
         addPart(rules, zip, cuts[i], cuts[i + 1]);
@@ -73,23 +77,6 @@ public final class Spans implements Iterator<List<TaxRule>> {
     List<TaxRule> given = rules.subList(0, Math.min(remaining, rules.size()));
     remaining -= given.size();
     return given;
-  }
-
-  /**
-   * Returns the bounds of the parts. The last ZIP code has enough parts for all remaining rules.
-   */
-  private int[] cuts() {
-    double wanted = remaining;
-    if (hasNext()) {
-      double mean = (double) remaining / (zips.size() - next + 1);
-      wanted = 0.75 * mean * Math.exp(random.nextGaussian() - 0.5);
-    }
-    return IntStream.concat(
-            IntStream.of(0, PLUS_FOUR),
-            IntStream.generate(() -> random.nextInt(1, PLUS_FOUR)).limit((long) wanted))
-        .sorted()
-        .distinct()
-        .toArray();
   }
 
   private void addPart(List<TaxRule> rules, Zip zip, int from, int to) {
@@ -134,7 +121,7 @@ public final class Spans implements Iterator<List<TaxRule>> {
     return zip.code() + Integer.toString(PLUS_FOUR + rest).substring(1);
   }
 
-  /** Returns a random rate in steps of an eighth of a percent. */
+  /** Returns a random rate that is a multiple of one eighth of a percent. */
   private BigDecimal rate() {
     return BigDecimal.valueOf(125L * random.nextInt(1, 25), 5);
   }

@@ -12,7 +12,9 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** The real rates of Georgia, Wisconsin and Minnesota by ZIP code, with separate rates for food. */
+/**
+ * The real tax rates of Georgia, Wisconsin and Minnesota by ZIP code, with separate rates for food.
+ */
 public final class SstRates {
 
   static final String FOOD = "food";
@@ -31,7 +33,7 @@ public final class SstRates {
     }
   }
 
-  /** Returns all rules, with their periods. */
+  /** Returns the rules of all periods. */
   static List<TaxRule> read() {
     return csv().lines().skip(1).map(SstRates::rule).toList();
   }
@@ -51,10 +53,13 @@ public final class SstRates {
     return text.isEmpty() ? null : LocalDate.parse(text);
   }
 
-  /** Returns today's questions for a product, computed without Octroi, by ascending number. */
+  /**
+   * Returns the questions for a product, with today's rates. The questions are computed without
+   * Octroi, and are sorted by their {@linkplain Zips#number numbers}.
+   */
   static SortedMap<Long, Question> today(List<TaxRule> rules, String product) {
     SortedMap<Long, Question> questions = new TreeMap<>();
-    // Rules for food overwrite the general ones.
+    // Rules for food overwrite the general rules.
     for (@Nullable String category : new @Nullable String[] {null, FOOD}) {
       rules.stream()
           .filter(rule -> Objects.equals(rule.category().orElse(null), category))

@@ -14,12 +14,12 @@ import java.util.SplittableRandom;
 
 /**
  * A generated table of rates by ZIP code. Each region has a rate. Each code belongs to one of about
- * 3,100 counties, whose rates have 1 to 4 periods. A third of the codes has an additional city
- * rate.
+ * 3,100 counties, and each county has a rate. One third of the codes have an additional city rate.
+ * Each rate has one to four periods.
  *
  * @param rules the rules to publish
- * @param rates today's sum of the rates of all authorities, by code
- * @param regionRates today's rate outside the codes with rules, by region
+ * @param rates the sum of today's rates of all authorities, by ZIP code
+ * @param regionRates today's rate outside the ZIP codes that have rules, by region
  */
 record ZipRates(
     List<TaxRule> rules, Map<Zip, BigDecimal> rates, Map<String, BigDecimal> regionRates) {
@@ -76,12 +76,15 @@ record ZipRates(
     return rule(authority, zip.region()).postal(zip.code(), zip.code());
   }
 
-  /** Adds one to four periods with a common rate to all places, and returns the last rate. */
+  /**
+   * Adds rules for one to four consecutive periods. All places have the same rate in a period.
+   * Returns the rate of the last period.
+   */
   private static BigDecimal add(
       List<TaxRule> rules, List<TaxRuleBuilder> places, double maximum, SplittableRandom random) {
     LocalDate start = LocalDate.of(2014 + random.nextInt(6), 1, 1);
     for (int left = random.nextInt(4); ; left--) {
-      // In steps of an eighth of a percent.
+      // A multiple of one eighth of a percent.
       BigDecimal rate =
           BigDecimal.valueOf(125 * (1 + (long) (random.nextDouble() * maximum * 800)), 5);
       LocalDate from = start;

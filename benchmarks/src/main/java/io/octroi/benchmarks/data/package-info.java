@@ -1,4 +1,4 @@
-/** The tables of rates, real and generated, and the questions about them. */
+/** Real and generated tables of tax rates, and questions about them. */
 @NullMarked
 package io.octroi.benchmarks.data;
 

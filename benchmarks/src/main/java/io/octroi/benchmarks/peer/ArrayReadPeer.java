@@ -5,7 +5,7 @@ import io.octroi.benchmarks.data.Table;
 import java.math.BigDecimal;
 import java.util.Arrays;
 
-/** The upper bound: one array access at a precomputed position. */
+/** An upper bound for performance: one array access at a precomputed position. */
 final class ArrayReadPeer implements Peer {
 
   private final BigDecimal[] rates;

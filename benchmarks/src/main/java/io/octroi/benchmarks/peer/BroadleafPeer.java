@@ -15,12 +15,12 @@ import org.broadleafcommerce.profile.core.domain.Address;
 import org.broadleafcommerce.profile.core.domain.State;
 
 /**
- * The tax provider of Broadleaf Commerce, by exact postal code, then by state. It does not support
- * products, so each product has a provider of its own.
+ * The tax provider of Broadleaf Commerce. It looks up a rate by exact postal code and then by
+ * state. It does not support products, so this peer uses a separate provider for each product.
  */
 final class BroadleafPeer implements Peer {
 
-  // By reflection, because javac warns about their annotations, whose classes are missing.
+  // Uses reflection, because javac would warn that annotation classes of these types are missing.
   private static final MethodHandle ADDRESS = constructor("AddressImpl");
   private static final MethodHandle STATE = constructor("StateImpl");
 

@@ -9,8 +9,9 @@ import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A Caffeine cache in front of H2. Misses are not added to the cache, so that they remain misses. A
- * cache that adds them and evicts other entries would be slower.
+ * A Caffeine cache in front of H2. A missing entry is not added to the cache, so that the next
+ * lookup of its key is a cache miss again. A cache that added the entry and evicted another one
+ * would be slower.
  */
 final class CaffeinePeer implements Peer {
 
@@ -32,7 +33,7 @@ final class CaffeinePeer implements Peer {
     this.numbers = new Numbers(questions);
     this.keys = RateKey.all(questions);
     this.missInterval = missInterval;
-    // Bounded, but large enough for all places.
+    // The cache is bounded, but large enough for all places.
     cache = Caffeine.newBuilder().maximumSize(4_000_000).executor(Runnable::run).build();
     cache.putAll(RateKey.rates(table));
     for (int i = 0; i < keys.length; i++) {

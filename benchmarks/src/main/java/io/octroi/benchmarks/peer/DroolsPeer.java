@@ -11,9 +11,9 @@ import org.kie.api.runtime.KieSession;
 import org.kie.api.runtime.rule.FactHandle;
 
 /**
- * The rule engine Drools, with compiled rules and the rates as facts in a permanent session. The
- * conditions begin with equalities, for which Drools uses a hash index. Each question inserts a
- * purchase, fires the rules and deletes the purchase.
+ * The Drools rule engine, with compiled rules and with the tax rates as facts in a long-lived
+ * session. The conditions begin with equality tests, for which Drools uses a hash index. To answer
+ * a question, the peer inserts a purchase, fires the rules and deletes the purchase.
  */
 final class DroolsPeer implements Peer {
 
@@ -70,7 +70,7 @@ final class DroolsPeer implements Peer {
     return purchase.rate();
   }
 
-  /** {@inheritDoc} Same as {@link #find}, which always creates a fact. */
+  /** {@inheritDoc} Equivalent to {@link #find}, which always creates a new fact. */
   @Override
   public BigDecimal findAfresh(int question) {
     return find(question);

@@ -7,7 +7,10 @@ import java.util.Arrays;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A {@code HashMap} with records as keys, which falls back to the region. */
+/**
+ * A {@code HashMap} with records as keys. The peer uses the rate of the region if a place has no
+ * rate of its own.
+ */
 final class HashMapPeer implements Peer {
 
   private final Map<RateKey, BigDecimal> rates;

@@ -8,8 +8,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 
 /**
- * The intervals of codes in a database table, by primary key. The prepared statement reads a single
- * row, because a range scan would read half of the table on average.
+ * The intervals of postal codes in a database table. The primary key is the start of the interval.
+ * The prepared statement reads a single row, because a range scan would read half of the table on
+ * average.
  */
 final class IntervalTable implements AutoCloseable {
 
@@ -33,7 +34,7 @@ final class IntervalTable implements AutoCloseable {
   private final Connection connection;
   private final PreparedStatement find;
 
-  /** Creates and fills the table. Rates are stored in billionths. */
+  /** Creates and fills the table. Rates are stored as integers, in billionths. */
   IntervalTable(Connection connection, String schema, Intervals intervals) throws SQLException {
     this.connection = connection;
     try (PreparedStatement create = connection.prepareStatement(schema)) {

@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The most specific matching rule of each authority, and the sum of their rates. */
+/** The most specific matching rules, one for each authority, and the sum of their rates. */
 final class Levies {
 
   private final List<Levy> applicable = new ArrayList<>(4);

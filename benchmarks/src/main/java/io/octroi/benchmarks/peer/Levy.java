@@ -6,7 +6,9 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
-/** A rule with nine-digit codes and epoch days. Drools uses it as a fact and requires getters. */
+/**
+ * A tax rule with nine-digit codes and epoch days. Drools uses it as a fact, and requires getters.
+ */
 public final class Levy {
 
   private static final String FOOD_CATEGORY = "food";
@@ -34,7 +36,10 @@ public final class Levy {
     rate = rule.rate();
   }
 
-  /** Returns the nine digits of a code. A code of five digits is extended by {@code plusFour}. */
+  /**
+   * Returns the nine digits of a code as a number. If the code has only five digits, {@code
+   * plusFour} is appended.
+   */
   static int digits(String code, String plusFour) {
     return Integer.parseInt(code.length() == 5 ? code + plusFour : code);
   }
@@ -44,7 +49,10 @@ public final class Levy {
     return product.equals(Questions.FOOD);
   }
 
-  /** Returns whether this rule takes precedence over another rule of the same authority. */
+  /**
+   * Returns whether this rule takes precedence over another rule of the same authority. Returns
+   * true if the other rule is null.
+   */
   boolean isMoreSpecificThan(@Nullable Levy other) {
     if (other == null) {
       return true;
@@ -61,7 +69,7 @@ public final class Levy {
     return region;
   }
 
-  /** Returns the five-digit ZIP code; empty if the rule covers the whole region. */
+  /** Returns the five-digit ZIP code, or an empty string if the rule covers the whole region. */
   public String getZip() {
     return zip;
   }

@@ -4,7 +4,10 @@ import io.octroi.benchmarks.data.Questions;
 import io.octroi.benchmarks.data.Table;
 import java.math.BigDecimal;
 
-/** The lower bound: a scan of all rules, with periods, categories and nested spans. */
+/**
+ * A lower bound for performance: a scan of all rules, including periods, categories and nested
+ * spans.
+ */
 final class LinearScanPeer implements Peer {
 
   private final Levy[] levies;

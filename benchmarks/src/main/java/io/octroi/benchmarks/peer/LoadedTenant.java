@@ -16,18 +16,21 @@ public record LoadedTenant(Octroi octroi, Tenant tenant) implements AutoCloseabl
   /** The name of the tenant. */
   public static final String NAME = "acme";
 
-  /** A customer without an exemption. */
+  /** The id of a customer without an exemption. */
   public static final String ORDINARY = "ordinary";
 
-  /** An exempt customer. */
+  /** The id of an exempt customer. */
   public static final String EXEMPT = "exempt";
 
-  /** Publishes the table in an in-memory store. */
+  /** Publishes a table in a new in-memory store. */
   public static LoadedTenant of(Table table) {
     return in(Octroi.with(MemoryStorage.create()), table);
   }
 
-  /** Opens an Octroi with these settings and publishes the table. {@link #close} closes it. */
+  /**
+   * Opens an Octroi instance with the given settings and publishes a table. {@link #close} closes
+   * the instance.
+   */
   public static LoadedTenant in(OctroiBuilder settings, Table table) {
     Octroi octroi = settings.open();
     Tenant tenant = octroi.tenant(NAME);
@@ -39,8 +42,8 @@ public record LoadedTenant(Octroi octroi, Tenant tenant) implements AutoCloseabl
         .customers()
         .exempt(
             CustomerId.of(EXEMPT),
-            Exemption.of("E-7", DateRange.always()).in(Questions.COUNTRY).because("a charity"));
-    tenant.taxTables().replaceSource("benchmark", table.rules());
+            Exemption.of("E-7", DateRange.always()).in(Questions.COUNTRY).withReason("a charity"));
+    tenant.taxTables().replaceSource("benchmark", table.entries());
     return new LoadedTenant(octroi, tenant);
   }
 

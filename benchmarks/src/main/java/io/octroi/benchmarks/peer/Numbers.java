@@ -3,7 +3,7 @@ package io.octroi.benchmarks.peer;
 import io.octroi.benchmarks.data.Questions;
 import java.util.Arrays;
 
-/** Questions as numbers that encode product, region and code. */
+/** The questions as numbers that encode the product, the region and the postal code. */
 final class Numbers {
 
   private final Questions questions;
@@ -25,7 +25,7 @@ final class Numbers {
     return questions.number(question);
   }
 
-  /** Returns the prepared numbers as objects. */
+  /** Returns the prepared numbers as boxed objects. */
   Long[] boxed() {
     return Arrays.stream(prepared).boxed().toArray(Long[]::new);
   }

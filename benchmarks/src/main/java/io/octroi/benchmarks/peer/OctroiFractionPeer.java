@@ -4,7 +4,7 @@ import io.octroi.benchmarks.data.Questions;
 import io.octroi.benchmarks.data.Table;
 import java.math.BigDecimal;
 
-/** Octroi, with the rate read from the answer. */
+/** Octroi. Each lookup also reads the rate from the answer. */
 final class OctroiFractionPeer implements Peer {
 
   private final OctroiPeer octroi;

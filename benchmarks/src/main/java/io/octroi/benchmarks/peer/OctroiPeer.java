@@ -7,7 +7,7 @@ import io.octroi.taxrate.TaxRate;
 import io.octroi.taxrate.TaxRates;
 import java.math.BigDecimal;
 
-/** Octroi, with periods, categories, authorities and the breakdown of rates. */
+/** Octroi, including periods, categories, authorities and the breakdown of rates. */
 final class OctroiPeer implements Peer {
 
   private final LoadedTenant loaded;

@@ -8,18 +8,18 @@ import java.sql.SQLException;
 /** An implementation of tax-rate lookups, with a loaded table and prepared questions. */
 public interface Peer extends AutoCloseable {
 
-  /** Creates a peer. */
+  /** A factory of peers. */
   @FunctionalInterface
   interface Factory {
 
-    /** Loads the table and prepares the questions. */
+    /** Creates a peer that has loaded the table and prepared the questions. */
     Peer create(Table table, Questions questions) throws SQLException;
   }
 
-  /** Answers a question from its prepared input. */
+  /** Answers the question with the given index from prepared input. */
   Object find(int question) throws SQLException;
 
-  /** Answers a question from its strings and date. */
+  /** Answers the question with the given index from its strings and date. */
   Object findAfresh(int question) throws SQLException;
 
   /** Returns the rate of an answer, as a fraction. */

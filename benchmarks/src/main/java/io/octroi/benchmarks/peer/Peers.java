@@ -5,17 +5,17 @@ import io.octroi.benchmarks.data.Table;
 import java.math.BigDecimal;
 import java.sql.SQLException;
 
-/** All peers. {@code benchmarks/README.md} lists their limitations. */
+/** The peers that the benchmarks measure. {@code benchmarks/README.md} lists their limitations. */
 public enum Peers {
   /** Octroi with the in-memory store. */
   OCTROI(OctroiPeer::new),
-  /** Octroi with the in-memory store; also reads the rate from the answer. */
+  /** Octroi with the in-memory store. Each lookup also reads the rate from the answer. */
   OCTROI_FRACTION(OctroiFractionPeer::new),
   /** A {@code HashMap} with records as keys. */
   HASH_MAP(HashMapPeer::new),
   /** A binary search in a sorted array of interval starts. */
   SORTED_ARRAY(SortedArrayPeer::new),
-  /** A {@code TreeMap} of interval starts. */
+  /** A {@code TreeMap} with interval starts as keys. */
   TREE_MAP(TreeMapPeer::new),
   /** Guava's {@code ImmutableRangeMap}. */
   GUAVA(GuavaPeer::new),
@@ -23,41 +23,41 @@ public enum Peers {
   H2(H2Peer::new),
   /** An in-memory SQLite database. */
   SQLITE(SqlitePeer::new),
-  /** A Caffeine cache in front of H2, without misses. */
+  /** A Caffeine cache in front of H2, without cache misses. */
   CAFFEINE((table, questions) -> new CaffeinePeer(table, questions, 0)),
-  /** A Caffeine cache in front of H2, with a miss in one of twenty questions. */
+  /** A Caffeine cache in front of H2, with a cache miss for one question in twenty. */
   CAFFEINE_5_PERCENT_MISSES((table, questions) -> new CaffeinePeer(table, questions, 20)),
-  /** The rule engine Drools. */
+  /** The Drools rule engine. */
   DROOLS(DroolsPeer::new),
   /** The tax provider of Broadleaf Commerce. */
   BROADLEAF(BroadleafPeer::new),
-  /** The lower bound: a scan of all rules. */
+  /** A lower bound for performance: a scan of all rules. */
   LINEAR_SCAN(LinearScanPeer::new),
-  /** The upper bound: an array access at a precomputed position. */
+  /** An upper bound for performance: one array access at a precomputed position. */
   ARRAY_READ(ArrayReadPeer::new);
 
-  /** Enough questions that their data does not fit in the processor's caches. */
+  /** The default number of questions. Their data does not fit in the processor caches. */
   private static final int QUESTIONS = 1 << 18;
 
-  @SuppressWarnings("ImmutableEnumChecker") // a lambda without state
+  @SuppressWarnings("ImmutableEnumChecker") // a stateless lambda
   private final Peer.Factory factory;
 
   Peers(Peer.Factory factory) {
     this.factory = factory;
   }
 
-  /** Returns the number of questions to ask in turn, a power of two. */
+  /** Returns the number of questions to ask, which is a power of two. */
   public int questions() {
     return this == LINEAR_SCAN ? QUESTIONS >> 8 : QUESTIONS;
   }
 
-  /** Returns whether the peer can answer from strings. */
+  /** Returns whether the peer can answer a question from its strings and date. */
   public boolean answersAfresh() {
     return this != ARRAY_READ;
   }
 
   /**
-   * Loads a table and checks the answers to all questions.
+   * Creates a peer that has loaded the table, and checks its answers to all questions.
    *
    * @throws AssertionError if an answer is wrong
    */

@@ -3,7 +3,7 @@ package io.octroi.benchmarks.peer;
 import io.octroi.benchmarks.data.Questions;
 import java.math.BigDecimal;
 
-/** A question as a fact for Drools, which adds the matching rules. */
+/** A question in the form of a Drools fact. Drools adds the matching tax rules to it. */
 public final class Purchase {
 
   private final String region;
@@ -21,7 +21,7 @@ public final class Purchase {
     day = questions.day(i).toEpochDay();
   }
 
-  /** Adds a matching rule. */
+  /** Adds a matching tax rule. */
   public void addLevy(Levy levy) {
     levies.add(levy);
   }

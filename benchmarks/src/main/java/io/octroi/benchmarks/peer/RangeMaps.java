@@ -9,12 +9,12 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 
-/** Maps of intervals of codes. Equal rates share one object. */
+/** Factory methods for maps from intervals of codes to rates. Equal rates share one object. */
 public final class RangeMaps {
 
   private RangeMaps() {}
 
-  /** Returns the rates by the starts of their intervals. */
+  /** Returns a map from the start of each interval to its rate. */
   public static NavigableMap<Long, BigDecimal> treeMap(Intervals intervals) {
     Map<BigDecimal, BigDecimal> rates = new HashMap<>();
     NavigableMap<Long, BigDecimal> map = new TreeMap<>();
@@ -24,7 +24,7 @@ public final class RangeMaps {
     return map;
   }
 
-  /** Returns the rates by their intervals. */
+  /** Returns a map from each interval to its rate. */
   public static ImmutableRangeMap<Long, BigDecimal> guava(Intervals intervals) {
     Map<BigDecimal, BigDecimal> rates = new HashMap<>();
     ImmutableRangeMap.Builder<Long, BigDecimal> map = ImmutableRangeMap.builder();

@@ -7,7 +7,7 @@ import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.Map;
 
-/** The key of a rate for exact matches. An empty postal code stands for the whole region. */
+/** A key for the exact lookup of a rate. An empty postal code stands for the whole region. */
 record RateKey(String country, String region, String postalCode, String product) {
 
   static RateKey of(Questions questions, int i) {
@@ -28,7 +28,7 @@ record RateKey(String country, String region, String postalCode, String product)
     return keys;
   }
 
-  /** Returns today's rates of all places and regions. */
+  /** Returns today's rates of all places and of whole regions, by key. */
   static Map<RateKey, BigDecimal> rates(Table table) {
     Map<RateKey, BigDecimal> rates = new HashMap<>();
     for (Question hit : table.hits()) {

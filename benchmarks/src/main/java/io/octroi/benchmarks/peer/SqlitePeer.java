@@ -6,7 +6,7 @@ import java.math.BigDecimal;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 
-/** An in-memory SQLite database. The primary key is the row id, SQLite's fastest index. */
+/** An in-memory SQLite database. The primary key is the row id, which is SQLite's fastest index. */
 final class SqlitePeer implements Peer {
 
   private static final String SCHEMA =

@@ -5,7 +5,7 @@ import io.octroi.benchmarks.data.Table;
 import java.math.BigDecimal;
 import java.util.NavigableMap;
 
-/** A {@code TreeMap} of interval starts. */
+/** A {@code TreeMap} with interval starts as keys. */
 final class TreeMapPeer implements Peer {
 
   private final NavigableMap<Long, BigDecimal> rates;

@@ -2,11 +2,9 @@ package io.octroi.benchmarks.report;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Formats the figures without targets as a Markdown table. */
+/** A Markdown table of figures that have no target. */
 final class AlsoMeasured {
 
   private static final List<String> BENCHMARKS =
@@ -20,12 +18,11 @@ final class AlsoMeasured {
           "PublishBenchmark.guava",
           "PublishBenchmark.oneRule",
           "PublishBenchmark.oneRegionWideRule",
-          "ImportBenchmark.importCsv",
+          "ImportBenchmark.importRules",
+          "RefreshBenchmark.oneRule",
+          "RefreshBenchmark.whole",
           "MillionRules.importCsv",
           "MillionRules.reopen");
-
-  private static final Map<String, String> LABELS =
-      Map.of("NOBODY", "NO_CUSTOMER", "NOBODY_TODAY", "NO_CUSTOMER_TODAY");
 
   private AlsoMeasured() {}
 
@@ -36,19 +33,13 @@ final class AlsoMeasured {
         .toList();
   }
 
-  private static String label(String value) {
-    return LABELS.getOrDefault(value, value);
-  }
-
   private static String line(Figure figure) {
     String error = figure.error() == 0 ? "" : String.format(Locale.ROOT, " ± %.1f", figure.error());
     return String.format(
         Locale.ROOT,
         "| %s | %s | %.1f%s %s |",
         figure.benchmark(),
-        figure.params().values().stream()
-            .map(AlsoMeasured::label)
-            .collect(Collectors.joining(", ")),
+        String.join(", ", figure.params().values()),
         figure.score(),
         error,
         figure.unit());

@@ -15,7 +15,7 @@ import org.knowm.xchart.VectorGraphicsEncoder;
 import org.knowm.xchart.VectorGraphicsEncoder.VectorGraphicsFormat;
 import org.knowm.xchart.style.Styler.LegendPosition;
 
-/** Draws the figures of a run as SVG charts. */
+/** Draws the figures of a benchmark run as SVG charts. */
 public final class Charts {
 
   private static final List<String> TABLES =
@@ -32,7 +32,7 @@ public final class Charts {
   /**
    * Draws all charts.
    *
-   * @param args the directory of JMH's JSON files, which also receives the charts
+   * @param args the directory of the JSON files from JMH; the charts are written to this directory
    */
   public static void main(String[] args) throws IOException {
     Path directory = Path.of(args[0]);
@@ -41,10 +41,13 @@ public final class Charts {
       charts.lookups(table);
     }
     charts.heap();
-    charts.writes();
+    charts.writes("H2", "H2 file");
+    charts.writes("POSTGRESQL", "PostgreSQL");
   }
 
-  /** Draws a bar for each peer, from the fastest to the slowest. */
+  /**
+   * Draws a chart of the lookup times, with one bar for each peer, from the fastest to the slowest.
+   */
   private void lookups(String table) throws IOException {
     List<Figure> found =
         figures.all("ResolveBenchmark.prepared").stream()
@@ -73,21 +76,22 @@ public final class Charts {
     draw("heap", "Heap for SPANS_1_000_000", "bytes per interval", false, Map.of("heap", bars));
   }
 
-  private void writes() throws IOException {
-    Bars octroi = new Bars();
-    Bars plain = new Bars();
-    for (Figure figure : figures.all("WritesBenchmark.octroi")) {
-      octroi.add(name(figure.param("write")), figure);
-    }
-    for (Figure figure : figures.all("WritesBenchmark.plainJdbc")) {
-      plain.add(name(figure.param("write")), figure);
-    }
+  private void writes(String store, String title) throws IOException {
     draw(
-        "writes",
-        "A synced write on an H2 file",
+        "writes-" + name(store),
+        "A synced write, " + title,
         "µs per call",
         false,
-        new TreeMap<>(Map.of("Octroi", octroi, "plain JDBC", plain)));
+        new TreeMap<>(
+            Map.of("Octroi", writes("OCTROI_" + store), "plain JDBC", writes("JDBC_" + store))));
+  }
+
+  private Bars writes(String writer) {
+    Bars bars = new Bars();
+    figures.all("WritesBenchmark.write").stream()
+        .filter(each -> each.threads() == 1 && each.has(Map.of("writer", writer)))
+        .forEach(each -> bars.add(name(each.param("write")), each));
+    return bars;
   }
 
   private static String name(String constant) {
@@ -98,22 +102,22 @@ public final class Charts {
       String file, String title, String axis, boolean logarithmic, Map<String, Bars> series)
       throws IOException {
     if (series.values().stream().anyMatch(bars -> bars.names.isEmpty())) {
-      return; // Not measured in this run.
+      return; // The run did not measure these figures.
     }
     CategoryChart chart =
         new CategoryChartBuilder().width(900).height(480).title(title).yAxisTitle(axis).build();
     chart.getStyler().setYAxisLogarithmic(logarithmic);
     if (logarithmic) {
-      chart.getStyler().setYAxisMin(1.0); // A logarithmic axis has no zero.
+      chart.getStyler().setYAxisMin(1.0); // A logarithmic axis cannot start at zero.
     }
     chart.getStyler().setXAxisLabelRotation(45);
     chart.getStyler().setChartBackgroundColor(Color.WHITE);
     chart.getStyler().setPlotGridVerticalLinesVisible(false);
-    // XChart draws each dash separately, and dashes would make up nine tenths of the file.
+    // XChart draws each dash separately, so dashes would make up nine tenths of the file.
     chart.getStyler().setPlotGridLinesStroke(new BasicStroke(0.5f));
     chart.getStyler().setLegendVisible(series.size() > 1);
     chart.getStyler().setLegendPosition(LegendPosition.InsideNE);
-    // On a logarithmic axis XChart draws error bars far too large.
+    // XChart draws error bars much too large on a logarithmic axis.
     series.forEach(
         (name, bars) ->
             chart.addSeries(name, bars.names, bars.scores, logarithmic ? null : bars.errors));

@@ -8,11 +8,11 @@ import java.util.Objects;
 import java.util.TreeMap;
 
 /**
- * A measurement, with the parts of JMH's JSON that the report uses.
+ * A measured figure. It contains the properties in JMH's JSON files that the reports use.
  *
- * @param benchmark class and method, such as {@code ResolveBenchmark.prepared}
- * @param error half of the 99.9 % confidence interval; 0 if unknown
- * @param allocated the bytes allocated per call; NaN if not measured
+ * @param benchmark the class and the method, such as {@code ResolveBenchmark.prepared}
+ * @param error half the width of the 99.9% confidence interval; 0 if unknown
+ * @param allocated the number of bytes allocated per call; NaN if not measured
  */
 public record Figure(
     String benchmark,
@@ -23,7 +23,7 @@ public record Figure(
     String unit,
     double allocated) {
 
-  /** Creates a figure that was measured once, without JMH. */
+  /** Creates a figure for a value that was measured once, without JMH. */
   public static Figure once(
       String benchmark, Map<String, String> params, double score, String unit) {
     return new Figure(benchmark, params, 1, score, 0, unit, Double.NaN);
@@ -56,7 +56,7 @@ public record Figure(
     return Objects.requireNonNull(params.get(name), name);
   }
 
-  /** Returns whether the parameters include {@code some}. */
+  /** Returns whether the parameters of this figure include all of the given parameters. */
   boolean has(Map<String, String> some) {
     return params.entrySet().containsAll(some.entrySet());
   }

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The figures of a run, from the JSON files of a directory. */
+/** The figures of a benchmark run, read from the JSON files in a directory. */
 public final class Figures {
 
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -21,7 +21,7 @@ public final class Figures {
 
   private Figures() {}
 
-  /** Reads all JSON files of a directory. */
+  /** Reads the figures from all JSON files in a directory. */
   public static Figures read(Path directory) throws IOException {
     Figures figures = new Figures();
     try (DirectoryStream<Path> files = Files.newDirectoryStream(directory, "*.json")) {
@@ -41,7 +41,10 @@ public final class Figures {
     JSON.writerWithDefaultPrettyPrinter().writeValue(file.toFile(), json);
   }
 
-  /** Finds the first figure of a benchmark with one thread whose parameters include these. */
+  /**
+   * Returns the first single-threaded figure of a benchmark whose parameters include the given
+   * parameters, or empty if there is no such figure.
+   */
   Optional<Figure> find(String benchmark, Map<String, String> params) {
     return find(benchmark, params, 1);
   }
@@ -53,7 +56,7 @@ public final class Figures {
         .findFirst();
   }
 
-  /** Returns the figures of a benchmark, in the order of the files. */
+  /** Returns the figures of a benchmark in the order in which they were read. */
   List<Figure> all(String benchmark) {
     return all.stream().filter(each -> each.benchmark().equals(benchmark)).toList();
   }

@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Formats the times of all peers for the same questions as a Markdown table. */
+/** A Markdown table of the times that the peers take to answer the same questions. */
 final class PeersTable {
 
   private static final List<String> TABLES =

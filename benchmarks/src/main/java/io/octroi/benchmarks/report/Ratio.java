@@ -5,7 +5,8 @@ import java.util.Locale;
 /**
  * The ratio of two figures.
  *
- * @param error the propagated error, assuming independent errors of both figures
+ * @param error the propagated error, under the assumption that the errors of the figures are
+ *     independent
  */
 record Ratio(double value, double error) {
 
@@ -22,7 +23,7 @@ record Ratio(double value, double error) {
     return new Ratio(value * factor, error * factor);
   }
 
-  /** Divides this ratio by another one. */
+  /** Returns this ratio divided by another ratio. */
   Ratio over(Ratio other) {
     double quotient = value / other.value;
     return new Ratio(quotient, quotient * Math.hypot(error / value, other.error / other.value));

@@ -4,11 +4,11 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * A limit for a figure or ratio.
+ * A limit for a figure or a ratio.
  *
  * @param what the description of the figure
  * @param atMost whether the limit is an upper bound; otherwise it is a lower bound
- * @param found the measured value; empty if not measured
+ * @param found the measured value, or empty if the value was not measured
  */
 record Target(String what, boolean atMost, double limit, Optional<Ratio> found) {
 
@@ -24,7 +24,9 @@ record Target(String what, boolean atMost, double limit, Optional<Ratio> found) 
     return atMost ? ratio.value() <= limit : ratio.value() >= limit;
   }
 
-  /** Returns whether the target was met, or the factor by which it was missed. */
+  /**
+   * Returns a text that says whether the target was met and, if not, by what factor it was missed.
+   */
   private String verdict(Ratio ratio) {
     if (isMet(ratio)) {
       return "met";

@@ -1,6 +1,6 @@
 package io.octroi.benchmarks.report;
 
-import io.octroi.benchmarks.write.Write;
+import io.octroi.benchmarks.store.Write;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,13 +9,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Compares the figures of a run with their targets, and writes {@code targets.md}. */
+/**
+ * Compares the figures of a benchmark run with their targets, and writes the result to {@code
+ * targets.md}.
+ */
 public final class Targets {
 
   private static final String PREPARED = "ResolveBenchmark.prepared";
   private static final String AFRESH = "ResolveBenchmark.afresh";
   private static final String SMALL = "SPANS_10_000";
   private static final String LARGE = "SPANS_1_000_000";
+
+  /** The number of threads that write to one tenant. */
+  private static final int THREADS = 8;
 
   private final Figures figures;
   private final List<Target> targets = new ArrayList<>();
@@ -25,9 +31,10 @@ public final class Targets {
   }
 
   /**
-   * Computes and writes the tables.
+   * Computes the tables, prints them, and writes them to {@code targets.md}.
    *
-   * @param args the directory of JMH's JSON files, which also receives {@code targets.md}
+   * @param args the directory of the JSON files from JMH; {@code targets.md} is written to this
+   *     directory
    */
   public static void main(String[] args) throws IOException {
     Path directory = Path.of(args[0]);
@@ -37,6 +44,8 @@ public final class Targets {
     targets.behaviour();
     targets.tables();
     targets.writes();
+    targets.stores();
+    targets.jurisdictions();
     List<String> lines = new ArrayList<>();
     lines.add("| figure | target | measured | result |");
     lines.add("|---|---|---|---|");
@@ -90,7 +99,7 @@ public final class Targets {
           table + ": bytes allocated per call",
           octroi
               .filter(each -> !Double.isNaN(each.allocated()))
-              // Cuts off JMH's own allocations, thousandths of a byte.
+              // Round down, because JMH's own allocations are thousandths of a byte per call.
               .map(each -> new Ratio(Math.floor(each.allocated() * 10) / 10, 0)));
     }
     for (String table : List.of("SST", "ZIPS")) {
@@ -139,14 +148,82 @@ public final class Targets {
 
   private void writes() {
     for (Write write : Write.values()) {
-      Map<String, String> params = Map.of("write", write.name());
       atMost(
           1.5,
-          write.name() + ": write / plain JDBC",
-          ratio(
-              figures.find("WritesBenchmark.octroi", params),
-              figures.find("WritesBenchmark.plainJdbc", params)));
+          write.name() + ": write to an H2 file / plain JDBC",
+          ratio(write(write, "OCTROI_H2", 1), write(write, "JDBC_H2", 1)));
+      for (int threads : new int[] {1, THREADS}) {
+        atMost(
+            2.0,
+            write.name() + ": write to PostgreSQL / plain JDBC, " + threads + " threads",
+            ratio(
+                write(write, "OCTROI_POSTGRESQL", threads),
+                write(write, "JDBC_POSTGRESQL", threads)));
+      }
+      atLeast(
+          1.0,
+          write.name() + ": rate of PostgreSQL / H2 file, " + THREADS + " threads",
+          ratio(write(write, "OCTROI_H2", THREADS), write(write, "OCTROI_POSTGRESQL", THREADS)));
     }
+  }
+
+  private Optional<Figure> write(Write write, String writer, int threads) {
+    return figures.find(
+        "WritesBenchmark.write", Map.of("write", write.name(), "writer", writer), threads);
+  }
+
+  private void stores() {
+    atMost(
+        1.02,
+        "resolve over PostgreSQL / over an H2 file",
+        ratio(
+            figures.find("StoresBenchmark.resolve", Map.of("store", "POSTGRESQL")),
+            figures.find("StoresBenchmark.resolve", Map.of("store", "H2"))));
+    for (String table : List.of("SST", LARGE)) {
+      atMost(
+          1.0,
+          table + ": import into PostgreSQL / into an H2 file",
+          ratio(imported(table, "OCTROI_POSTGRESQL"), imported(table, "OCTROI_H2")));
+    }
+    Map<String, String> large = Map.of("table", LARGE);
+    atMost(
+        0.05,
+        LARGE + ": see one rule of another process / load all",
+        ratio(
+            figures.find("RefreshBenchmark.oneRule", large),
+            figures.find("RefreshBenchmark.whole", large)));
+  }
+
+  private void jurisdictions() {
+    Map<String, String> bounded = Map.of("table", "JURISDICTIONS");
+    Map<String, String> rules = Map.of("table", "JURISDICTIONS_AS_RULES");
+    atMost(
+        1.1,
+        "resolve with a million boundaries / as rules",
+        ratio(
+            figures.find("JurisdictionsBenchmark.resolve", bounded),
+            figures.find("JurisdictionsBenchmark.resolve", rules)));
+    atMost(
+        0.02,
+        "a million boundaries: publish a county's rate / load all",
+        ratio(
+            figures.find("JurisdictionsBenchmark.countyRate", bounded),
+            figures.find("JurisdictionsBenchmark.whole", bounded)));
+    atMost(
+        1.1,
+        "a million boundaries: heap / as rules",
+        ratio(figures.find("Footprint.octroi", bounded), figures.find("Footprint.octroi", rules)));
+    Map<String, String> million = Map.of("rows", "1000000", "store", "H2");
+    atMost(
+        1.3,
+        "a million rows of WooCommerce / of Octroi's CSV",
+        ratio(
+            figures.find("RateFileBenchmark.woocommerce", million),
+            figures.find("RateFileBenchmark.ownCsv", million)));
+  }
+
+  private Optional<Figure> imported(String table, String writer) {
+    return figures.find("ImportBenchmark.importRules", Map.of("table", table, "writer", writer));
   }
 
   private Optional<Ratio> peers(

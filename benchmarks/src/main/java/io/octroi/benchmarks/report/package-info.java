@@ -1,4 +1,4 @@
-/** Reports of benchmark results: the table of targets, and charts. */
+/** Reports of benchmark results: a table of targets, and charts. */
 @NullMarked
 package io.octroi.benchmarks.report;
 

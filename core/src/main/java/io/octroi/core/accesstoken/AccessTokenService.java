@@ -34,7 +34,10 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Implements one tenant's access tokens. Delegates each call to the class with its rules. */
+/**
+ * The implementation of {@link AccessTokens} for one tenant. Delegates each call to the class that
+ * implements its rules.
+ */
 public final class AccessTokenService implements AccessTokens {
 
   private final Context context;
@@ -48,9 +51,9 @@ public final class AccessTokenService implements AccessTokens {
   private final Updates updates;
 
   /**
-   * Creates the service of a tenant.
+   * Creates the service for a tenant.
    *
-   * @param context the shared state of the Octroi
+   * @param context the shared state of the Octroi instance
    * @param tenant the tenant
    */
   public AccessTokenService(Context context, TenantId tenant) {
@@ -75,7 +78,9 @@ public final class AccessTokenService implements AccessTokens {
     return creation.create(draft);
   }
 
-  /** Checks the token and the state of the Octroi for a change. */
+  /**
+   * Checks that a token reference is not null and that a change is allowed. Returns the reference.
+   */
   private TokenRef checked(TokenRef ref) {
     Objects.requireNonNull(ref, "ref");
     context.checkChange();

@@ -11,7 +11,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Hashes with Argon2id, one lane, into PHC strings, which contain the parameters. */
+/**
+ * A hasher that uses Argon2id with one lane. Its hashes are PHC strings, which contain the
+ * parameters.
+ */
 public final class Argon2Hasher implements PassCodeHasher {
 
   private static final int SALT_BYTES = 16;
@@ -37,7 +40,7 @@ public final class Argon2Hasher implements PassCodeHasher {
    *
    * @param memoryKib the memory cost of a hash, in KiB
    * @param passes the number of passes over the memory
-   * @param pepper a secret that goes into every hash and is not stored; null for none
+   * @param pepper a secret that is mixed into every hash but is not stored; null for no pepper
    */
   public Argon2Hasher(int memoryKib, int passes, @Nullable Secret pepper) {
     this.memoryKib = memoryKib;
@@ -56,7 +59,7 @@ public final class Argon2Hasher implements PassCodeHasher {
   public boolean matches(String passCode, String hash) {
     if (hash.startsWith(FastHasher.PREFIX)) {
       refused.log();
-      matches(passCode, decoy()); // Costs as much as any other refusal.
+      matches(passCode, decoy()); // Takes as long as any other refusal.
       return false;
     }
     Matcher parts = PHC.matcher(hash);
@@ -93,7 +96,10 @@ public final class Argon2Hasher implements PassCodeHasher {
     return peppered(passCode, pepper).getBytes(StandardCharsets.UTF_8);
   }
 
-  /** Returns the input of the hash of a pass code. */
+  /**
+   * Returns the text to hash for a pass code. If there is a pepper, this is an HMAC of the pass
+   * code; otherwise it is the pass code itself.
+   */
   static String peppered(String passCode, @Nullable Secret pepper) {
     return pepper == null ? passCode : Hashes.hmac(pepper.reveal(), passCode);
   }

@@ -6,12 +6,13 @@ import java.nio.LongBuffer;
 import java.util.Arrays;
 
 /**
- * Argon2id version 1.3 with one lane, by RFC 9106.
+ * An implementation of Argon2id version 1.3 with one lane, as specified in RFC 9106.
  *
- * <p>The available libraries have drawbacks in an embedded library. password4j registers a shutdown
- * hook for each set of parameters, which leaks the host's class loader, and never frees the memory
- * of a hash. Bouncy Castle is a signed jar of 8 MB, which cannot be shaded. Tests compare this
- * class with the test vectors of the reference implementation and with password4j.
+ * <p>The available libraries are not well suited to use within an embedded library. password4j
+ * registers a shutdown hook for each set of parameters, which leaks the host's class loader, and it
+ * never frees the memory that it allocates for a hash. Bouncy Castle is a signed JAR file of 8 MB
+ * that cannot be shaded. Tests check this class against the test vectors of the reference
+ * implementation and against password4j.
  */
 final class Argon2id {
 
@@ -20,7 +21,7 @@ final class Argon2id {
   private static final int SLICES = 4;
   private static final int HALF_HASH = 32;
 
-  /** The length of a block in longs; 1 KiB. */
+  /** The length of a block in longs, which corresponds to 1 KiB. */
   private static final int BLOCK = 128;
 
   private static final long LOW = 0xffffffffL;
@@ -84,7 +85,7 @@ final class Argon2id {
   private void fill(int pass, int slice) {
     boolean independent = pass == 0 && slice < SLICES / 2;
     long[] addresses = new long[BLOCK];
-    // The input block of the data-independent addresses, except for its zeros.
+    // The input block for data-independent addresses, without its trailing zeros.
     long[] input = {pass, 0, slice, blocks, passes, TYPE, 0};
     for (int i = pass == 0 && slice == 0 ? 2 : 0; i < segment; i++) {
       if (independent && (i % BLOCK == 0 || i == 2)) {
@@ -107,7 +108,7 @@ final class Argon2id {
     compress(zero, 0, addresses, 0, addresses, 0, false);
   }
 
-  /** Returns the index of the block that is combined with the previous one. */
+  /** Returns the index of the block to combine with the previous block. */
   private int reference(int pass, int slice, int index, long random) {
     int area = (pass == 0 ? slice * segment : blocks - segment) + index - 1;
     long square = (random * random) >>> 32;
@@ -116,7 +117,10 @@ final class Argon2id {
     return (int) ((start + position) % blocks);
   }
 
-  /** Computes a block from two others; XORs it into the target if {@code combines}. */
+  /**
+   * Computes a block from two other blocks. XORs it into the target if {@code combines} is true;
+   * otherwise overwrites the target.
+   */
   private void compress(
       long[] x, int xAt, long[] y, int yAt, long[] into, int at, boolean combines) {
     long[] z = mixed;
@@ -135,7 +139,10 @@ final class Argon2id {
     }
   }
 
-  /** Permutes sixteen longs: eight pairs at a distance of {@code step}. */
+  /**
+   * Permutes sixteen longs, which form eight pairs. The starts of consecutive pairs are {@code
+   * step} longs apart.
+   */
   private static void permute(long[] z, int first, int step) {
     int p1 = first + step;
     int p2 = p1 + step;
@@ -173,7 +180,7 @@ final class Argon2id {
     z[dt] = d;
   }
 
-  /** Returns a hash of variable length, the function H' of the RFC. */
+  /** Returns a hash of the given length. This is the function H' of the RFC. */
   private static byte[] longHash(byte[] input, int length) {
     byte[] prefixed = concat(ints(length), input);
     if (length <= 2 * HALF_HASH) {

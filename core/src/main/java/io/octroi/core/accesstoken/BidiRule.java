@@ -6,8 +6,8 @@ import java.util.BitSet;
 import java.util.stream.IntStream;
 
 /**
- * The Bidi rule of RFC 5893 for text with right-to-left characters. It prevents different texts
- * from being displayed alike.
+ * The Bidi rule of RFC 5893, which applies to text that contains right-to-left characters. It
+ * prevents different texts from looking the same when they are displayed.
  */
 final class BidiRule {
 
@@ -42,7 +42,9 @@ final class BidiRule {
 
   private BidiRule() {}
 
-  /** Returns whether a text satisfies the rule; purely left-to-right text always does. */
+  /**
+   * Returns whether a text satisfies the rule. Text without right-to-left characters always does.
+   */
   static boolean accepts(int[] points) {
     int[] directions = IntStream.of(points).map(UCharacter::getDirection).toArray();
     return IntStream.of(directions).noneMatch(RIGHT_TO_LEFT::get)
@@ -57,7 +59,7 @@ final class BidiRule {
     return IntStream.of(directions).anyMatch(direction -> direction == wanted);
   }
 
-  /** Returns the direction of the last character that is not a combining mark. */
+  /** Returns the direction of the last character that is not a nonspacing mark. */
   private static int last(int[] directions) {
     int at = directions.length - 1;
     while (at > 0 && directions[at] == ECharacterDirection.DIR_NON_SPACING_MARK) {

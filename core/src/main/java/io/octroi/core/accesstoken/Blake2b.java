@@ -4,7 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 
-/** The hash function BLAKE2b without a key, by RFC 7693. */
+/** The unkeyed hash function BLAKE2b, as specified in RFC 7693. */
 final class Blake2b {
 
   private static final int BLOCK = 128;
@@ -31,10 +31,10 @@ final class Blake2b {
   private Blake2b() {}
 
   /**
-   * Hashes bytes.
+   * Returns the hash of the given bytes.
    *
    * @param input the bytes
-   * @param length the length of the hash, 1 to 64 bytes
+   * @param length the length of the hash in bytes, 1 to 64
    */
   static byte[] hash(byte[] input, int length) {
     long[] h = IV.clone();

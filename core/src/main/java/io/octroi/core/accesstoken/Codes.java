@@ -13,10 +13,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
-/** Generates secrets and their stored forms. */
+/** Generates secrets, and converts them to the form in which they are stored. */
 final class Codes {
 
-  /** The life of a temporary pass code. */
+  /** The validity period of a temporary pass code. */
   static final Duration SENT_LIFE = Duration.ofHours(24);
 
   private final SecretGenerator generator;
@@ -37,13 +37,16 @@ final class Codes {
     return Secret.of(generator.draw(policy.passCode(), 1));
   }
 
-  /** Returns a code of six digits. Its end is truncated to microseconds, as in stores. */
+  /**
+   * Returns a random code of six digits. Its expiry time is truncated to microseconds, which is the
+   * precision of stores.
+   */
   IssuedCode drawCode(Moment now, Duration life) {
     return new IssuedCode(
         Secret.of(generator.code()), now.instant().plus(life).truncatedTo(ChronoUnit.MICROS));
   }
 
-  /** Starts the life of a code and returns its stored form. */
+  /** Starts the validity period of a code, and returns the form in which the code is stored. */
   ExpiringHash kept(
       Digests.Purpose purpose, String tokenId, IssuedCode code, int tries, Moment now) {
     ExpiringHash kept =
@@ -56,7 +59,7 @@ final class Codes {
     return kept;
   }
 
-  /** Returns the life of a temporary pass code, used or not. */
+  /** Returns the validity period of a temporary pass code, whether or not it has been used. */
   static Life sentLife(String tokenId, Instant end) {
     return Digests.life(Digests.Purpose.TEMPORARY_PASS_CODE, tokenId, end.minus(SENT_LIFE), end);
   }
@@ -65,7 +68,7 @@ final class Codes {
     return hasher.hash(Texts.normal(passCode));
   }
 
-  /** Adds a fault for each rule that a pass code violates. */
+  /** Adds a fault for each rule of a policy that a pass code violates. */
   static void check(Violations faults, String subject, Secret passCode, AccessTokenPolicy policy) {
     KeyRules.check(faults, subject, Texts.normal(passCode), policy.passCode());
   }

@@ -7,7 +7,6 @@ import io.octroi.accesstoken.AccessTokenPolicy;
 import io.octroi.accesstoken.AttemptLimit;
 import io.octroi.core.shared.Context;
 import io.octroi.core.shared.Hashes;
-import io.octroi.core.shared.Retry;
 import io.octroi.internal.Violations;
 import io.octroi.spi.AccessTokenConfigurationRow;
 import io.octroi.spi.AccessTokenConfigurationStore;
@@ -17,7 +16,10 @@ import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** One tenant's policies, and the key of its hashes unless the host supplies one. */
+/**
+ * The access token policies of one tenant, and the key for its hashes. The key is stored with the
+ * policies unless the host supplies one.
+ */
 final class Configurations {
 
   private static final int CLASSIFICATIONS_MAX = 100;
@@ -49,12 +51,18 @@ final class Configurations {
     return row.map(it -> PolicyDocument.read(it.document())).orElse(STANDARD);
   }
 
-  /** Returns the current policy of a classification; null means tokens without one. */
+  /**
+   * Returns the current policy of a classification, or the default policy if the classification is
+   * null or not defined.
+   */
   AccessTokenPolicy policy(@Nullable String classification) {
     return policy(current(), classification);
   }
 
-  /** Returns the policy of a classification; null means tokens without one. */
+  /**
+   * Returns the policy of a classification, or the default policy if the classification is null or
+   * not defined.
+   */
   static AccessTokenPolicy policy(
       AccessTokenConfiguration current, @Nullable String classification) {
     AccessTokenPolicy special =
@@ -62,7 +70,7 @@ final class Configurations {
     return special == null ? current.policy() : special;
   }
 
-  /** Returns the limit of refused short authentication codes. */
+  /** Returns the limit on guesses of short authentication codes. */
   AttemptLimit guesses() {
     return context.settings().accessTokens().codeGuesses();
   }
@@ -100,7 +108,7 @@ final class Configurations {
         });
   }
 
-  /** Changes the policies; returns false if they stay the same. */
+  /** Changes the policies. Returns false if the change has no effect. */
   private boolean change(UnaryOperator<AccessTokenConfiguration> change) {
     return context.change(
         tenant.value(),
@@ -117,14 +125,18 @@ final class Configurations {
         });
   }
 
-  /** Returns the key of the hashes of codes: the host's, or one generated once and stored. */
+  /**
+   * Returns the key for the hashes of codes. The key is supplied by the host, or is generated once
+   * and stored.
+   */
   String key() {
     if (hostsKey != null) {
       return hostsKey.reveal();
     }
     String known = storesKey;
     if (known == null) {
-      known = Retry.until(SUBJECT, this::findOrCreateKey); // No lock: callers hold a token's.
+      // Takes no lock, because callers hold the lock of a token.
+      known = context.retry().until(SUBJECT, this::findOrCreateKey);
       storesKey = known;
     }
     return known;

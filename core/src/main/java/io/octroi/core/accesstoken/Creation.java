@@ -12,7 +12,6 @@ import io.octroi.accesstoken.IssuedCode;
 import io.octroi.accesstoken.KeyPolicy;
 import io.octroi.core.shared.Context;
 import io.octroi.core.shared.Moment;
-import io.octroi.core.shared.Retry;
 import io.octroi.internal.Violations;
 import io.octroi.spi.AccessTokenRow;
 import java.util.HashSet;
@@ -21,10 +20,10 @@ import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Creates tokens. */
+/** Creates access tokens. */
 final class Creation {
 
-  /** The minimum length of generated identifiers and codes, which makes collisions unlikely. */
+  /** The minimum length of a generated identifier, which makes collisions unlikely. */
   private static final int GENERATED_IDENTIFIER_MIN = 10;
 
   private static final int GENERATED_CODE_MIN = 16;
@@ -60,9 +59,9 @@ final class Creation {
     String hash = passCode == null ? null : codes.hash(passCode);
     Supplier<Optional<CreatedAccessToken>> attempt =
         () -> tryToCreate(draft, policy, generated, hash);
-    // Tokens of one account compete for its slots.
+    // Concurrent calls for the same account compete for its slots.
     return draft.account() == null
-        ? Retry.until(SUBJECT, attempt)
+        ? context.retry().until(SUBJECT, attempt)
         : context.change(draft.account(), SUBJECT, attempt);
   }
 
@@ -124,9 +123,8 @@ final class Creation {
   private void check(
       AccessTokenDraft draft, AccessTokenConfiguration configuration, AccessTokenPolicy policy) {
     Violations faults = new Violations();
-    context
-        .validator()
-        .check(draft, faults); // Except for the identifier, which is normalized first.
+    // Does not check the identifier, which must be normalized first.
+    context.validator().check(draft, faults);
     String classification = draft.classification();
     if (faults.isEmpty()
         && classification != null

@@ -14,9 +14,10 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * Checks credentials. A failure is stored before the caller learns the result. Codes are compared
- * quickly: one write stores the outcome, and no answer is given without it. Pass codes are compared
- * slowly: a failure is stored first and removed after a success.
+ * Checks credentials. A failure is always stored before the caller learns the result. Comparing a
+ * one-time password is fast: a single write stores the outcome of the comparison, and no result is
+ * returned unless this write succeeds. Comparing a pass code is slow: a failure is stored before
+ * the comparison and is removed if the comparison succeeds.
  */
 final class CredentialCheck {
 
@@ -37,9 +38,10 @@ final class CredentialCheck {
   /**
    * The purpose of a check.
    *
-   * @param toChange whether the pass code is to be changed, which a used temporary one allows
-   * @param usesUp whether the call uses up a single-use secret; evaluated only if the secret is
-   *     right
+   * @param toChange whether the pass code is to be changed. After its first use, a temporary pass
+   *     code is accepted only for this purpose
+   * @param usesUp returns whether the call uses up a single-use secret; called only if the secret
+   *     is correct
    */
   record Use(boolean toChange, Predicate<AccessTokenRow> usesUp) {
 
@@ -47,10 +49,11 @@ final class CredentialCheck {
   }
 
   /**
-   * Checks credentials, counts failures, locks the token and uses up single-use secrets. A refusal
-   * costs the same store calls and hashes for every identifier, known or not.
+   * Checks credentials. Counts failures, locks the token after too many of them, and uses up
+   * single-use secrets. A refusal requires the same number of store calls and hashes whether or not
+   * the identifier is known.
    *
-   * @return the token as stored; empty if the credentials are refused
+   * @return the token as it is stored after the check, or empty if the credentials are refused
    */
   Optional<AccessTokenRow> accept(TokenCredentials credentials, Use use) {
     if (credentials instanceof TokenCredentials.Code given) {
@@ -64,7 +67,7 @@ final class CredentialCheck {
         : passCodes.accept((TokenCredentials.PassCode) credentials, use);
   }
 
-  /** Returns whether the token accepts credentials at all. */
+  /** Returns whether a token is effective and not locked. */
   static boolean isOpen(AccessTokenRow row, Moment now) {
     return row.state() == AccessTokenState.EFFECTIVE && Lockouts.until(row, now) == null;
   }
@@ -77,7 +80,7 @@ final class CredentialCheck {
     return new Step<>(Optional.of(next), next);
   }
 
-  /** Counts a code as a guess before comparing it, and takes that back if it is right. */
+  /** Counts a code as a guess before comparing it, and removes the guess if the code is correct. */
   private Optional<AccessTokenRow> acceptShortCode(Secret code) {
     guesses.require("", context.time());
     Optional<AccessTokenRow> accepted = acceptCode(code);
@@ -87,7 +90,10 @@ final class CredentialCheck {
     return accepted;
   }
 
-  /** Costs one read for every code. Neither counts nor clears failures. */
+  /**
+   * Checks an authentication code. Reads the store once, whether or not a token has the code.
+   * Neither counts nor clears failures.
+   */
   private Optional<AccessTokenRow> acceptCode(Secret code) {
     return table.find(TokenRef.code(code)).filter(row -> isOpen(row, table.now()));
   }

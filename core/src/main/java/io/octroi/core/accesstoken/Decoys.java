@@ -8,16 +8,21 @@ import io.octroi.spi.UniqueKey;
 import java.time.Instant;
 
 /**
- * One tenant's decoys: rows that replace a token in calls with an unknown identifier, so that these
- * cost the same store calls as others. A decoy is never effective. The first call that needs it
- * creates it; later ones rewrite it.
+ * The decoys of one tenant. A decoy is a row that takes the place of a token in calls with an
+ * unknown identifier, so that these calls access the store in the same way as calls with a known
+ * identifier. A decoy is never effective. It is created by the first call that needs it, and
+ * rewritten by later calls.
  *
- * <p>Hosts cannot reach a decoy: it has neither identifier nor code, its id is not disclosed, and
- * its account is the empty string, which no association accepts. It is found by its slot.
+ * <p>Hosts cannot access a decoy. It has neither an identifier nor a code, its id is never
+ * disclosed, and its account is the empty string, which hosts cannot pass as an account. It is
+ * found by its slot.
  */
 final class Decoys {
 
-  /** The number of decoys of a tenant; several, so that concurrent calls do not queue. */
+  /**
+   * The maximum number of decoys of a tenant. Several decoys keep concurrent calls from waiting for
+   * each other.
+   */
   static final int MOST = 64;
 
   private static final String ACCOUNT = "";
@@ -30,17 +35,17 @@ final class Decoys {
     this.tenant = tenant;
   }
 
-  /** Returns the slot of the decoy for an identifier. */
+  /** Returns the slot of the decoy to use for an identifier. */
   static int slot(String identifierKey) {
     return Math.floorMod(identifierKey.hashCode(), MOST);
   }
 
-  /** Returns the unique key of a decoy. */
+  /** Returns the unique key of the decoy in a slot. */
   static UniqueKey key(int slot) {
     return new UniqueKey(AccessTokenRow.SLOT, slot + " " + ACCOUNT);
   }
 
-  /** Returns a new decoy, which is not stored yet. */
+  /** Returns a new decoy, which has not been stored yet. */
   AccessTokenRow create(int slot, Instant now) {
     return AccessTokenRow.of(
             tenant,

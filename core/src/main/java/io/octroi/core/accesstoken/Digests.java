@@ -10,8 +10,9 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The keyed hashes of codes. Each depends on its purpose, the tenant and, where the token is known,
- * the token: equal codes have different hashes.
+ * The keyed hashes of codes. A hash depends on its purpose and on the tenant. Except for
+ * authentication codes, it also depends on the token, so that equal codes of different tokens have
+ * different hashes.
  */
 final class Digests {
 
@@ -31,7 +32,7 @@ final class Digests {
     this.key = key;
   }
 
-  /** Returns the life of a secret of a token. */
+  /** Returns the validity period of a token's secret. */
   static Life life(Purpose purpose, String tokenId, ExpiringHash kept) {
     return life(purpose, tokenId, kept.issuedAt(), kept.expiresAt());
   }
@@ -40,7 +41,7 @@ final class Digests {
     return Life.of(purpose + " " + tokenId, issuedAt, expiresAt);
   }
 
-  /** Returns the hash that finds the token of an authentication code. */
+  /** Returns the hash of an authentication code, by which its token is found. */
   String ofCode(String code) {
     return of(Purpose.AUTHENTICATION_CODE, "", code);
   }
@@ -51,8 +52,8 @@ final class Digests {
   }
 
   /**
-   * Returns whether a secret matches a stored one that is not over. Costs the same if none is
-   * stored.
+   * Returns whether a secret matches a stored secret that has not expired. Takes just as long if no
+   * secret is stored.
    */
   boolean matches(
       Purpose purpose, String tokenId, String secret, @Nullable ExpiringHash kept, Moment now) {

@@ -3,19 +3,21 @@ package io.octroi.core.accesstoken;
 import io.octroi.core.shared.HostNames;
 import org.jspecify.annotations.Nullable;
 
-/** E-mail addresses: a local part, an @, and a domain of at least two labels. */
+/** The format of e-mail addresses: a local part, an @ sign, and a domain of at least two labels. */
 final class EmailAddress {
 
   private EmailAddress() {}
 
   /**
-   * Returns the canonical form of an address: the local part by {@link LocalPart}, the domain by
-   * UTS #46 in Unicode, which is never longer than in ASCII. A text that fits into a row therefore
-   * does so in this form too.
+   * Returns the canonical form of an address. {@link LocalPart} determines the canonical form of
+   * the local part. The domain is converted to its Unicode form according to UTS #46. This form is
+   * never longer than the ASCII form, so an address that fits into a row also fits in its canonical
+   * form.
    *
    * @param text the address in normalization form C
-   * @param ignoreCase whether the local part becomes lower case; the domain always does
-   * @return the canonical form; null if the text is not an address
+   * @param ignoreCase whether to convert the local part to lower case; the domain is always
+   *     converted
+   * @return the canonical form, or null if the text is not an e-mail address
    */
   static @Nullable String canonical(String text, boolean ignoreCase) {
     int at = text.indexOf('@');

@@ -5,10 +5,13 @@ import io.octroi.spi.AccessTokenRow;
 import io.octroi.spi.AccessTokenRowBuilder;
 import io.octroi.spi.Failures;
 
-/** The kinds of secrets whose failures are counted. A success clears those of its own kind only. */
+/**
+ * The kinds of secrets for which failures are counted. A success resets only the failures of the
+ * same kind.
+ */
 enum Factor {
 
-  /** The permanent and the temporary pass code. */
+  /** Permanent and temporary pass codes. */
   PASS_CODE {
     @Override
     Failures of(AccessTokenRow row) {
@@ -34,7 +37,7 @@ enum Factor {
     }
   };
 
-  /** Returns the failures of a token with this factor. */
+  /** Returns a token's failures for this factor. */
   abstract Failures of(AccessTokenRow row);
 
   abstract AccessTokenRowBuilder set(AccessTokenRowBuilder next, Failures failures);
@@ -45,7 +48,7 @@ enum Factor {
     return set(next, new Failures(count, Lockouts.begin(row.id(), this, count, now)));
   }
 
-  /** Resets the failures and the lock. */
+  /** Resets the failures, and ends the lockout that they caused. */
   AccessTokenRowBuilder reset(AccessTokenRowBuilder next) {
     return set(next, Failures.NONE);
   }

@@ -7,13 +7,14 @@ import java.security.SecureRandom;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Hashes with one salted SHA-256, for the tests of hosts; it does not protect leaked hashes. Its
- * hashes start with {@value #PREFIX}. It refuses all others, so that a production store is neither
- * usable with it nor rehashed by it.
+ * A hasher for the tests of hosts, which computes a single salted SHA-256. If its hashes are
+ * leaked, they do not protect the pass codes. Each hash starts with {@value #PREFIX}. The hasher
+ * refuses all other hashes, so that a production store can neither be used with it nor be rehashed
+ * by it.
  */
 public final class FastHasher implements PassCodeHasher {
 
-  /** The prefix of its hashes, which no others have. */
+  /** The prefix of the hashes of this hasher. No other hashes have this prefix. */
   static final String PREFIX = "$octroi-test$";
 
   private static final int SALT_BYTES = 16;
@@ -29,9 +30,9 @@ public final class FastHasher implements PassCodeHasher {
               + " only");
 
   /**
-   * Creates a hasher, and logs a warning.
+   * Creates a hasher and logs a warning.
    *
-   * @param pepper a secret that goes into every hash and is not stored; null for none
+   * @param pepper a secret that is mixed into every hash but is not stored; null for no pepper
    */
   public FastHasher(@Nullable Secret pepper) {
     this.pepper = pepper;

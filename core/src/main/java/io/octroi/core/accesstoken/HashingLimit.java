@@ -4,7 +4,10 @@ import io.octroi.core.shared.PassCodeHasher;
 import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 
-/** Limits concurrent hashing to two pass codes, because each hash takes memory; others wait. */
+/**
+ * A hasher that hashes at most two pass codes at the same time, because each hash requires memory.
+ * Further calls wait.
+ */
 public final class HashingLimit implements PassCodeHasher {
 
   private static final int CONCURRENT_MAX = 2;
@@ -13,9 +16,9 @@ public final class HashingLimit implements PassCodeHasher {
   private final Semaphore permits = new Semaphore(CONCURRENT_MAX, true);
 
   /**
-   * Creates a limit of a hasher.
+   * Creates a limit for a hasher.
    *
-   * @param hasher the hasher
+   * @param hasher the hasher whose calls are limited
    */
   public HashingLimit(PassCodeHasher hasher) {
     this.hasher = hasher;

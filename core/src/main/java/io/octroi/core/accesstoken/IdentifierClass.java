@@ -8,12 +8,12 @@ import com.ibm.icu.text.Normalizer2;
 
 /**
  * The non-ASCII characters of the PRECIS IdentifierClass (RFC 8264): letters, digits and marks of
- * any script without compatibility equivalents. Joiners are refused because they are invisible,
- * although the class allows them in some contexts.
+ * any script, except for characters with compatibility equivalents. Joiners are rejected because
+ * they are invisible, although the RFC allows them in some contexts.
  */
 final class IdentifierClass {
 
-  /** The exceptions of RFC 8264, section 9.6. */
+  /** The characters that RFC 8264 accepts as exceptions in section 9.6. */
   private static final String ACCEPTED = "\u00df\u03c2\u06fd\u06fe\u0f0b\u3007";
 
   private static final String REFUSED =
@@ -21,7 +21,10 @@ final class IdentifierClass {
 
   private IdentifierClass() {}
 
-  /** Returns whether all characters are allowed in their places; ASCII always is. */
+  /**
+   * Returns whether each character of a text is allowed at its position, and whether the text
+   * satisfies the Bidi rule. ASCII characters are allowed at any position.
+   */
   static boolean accepts(String text) {
     int[] points = text.codePoints().toArray();
     for (int i = 0; i < points.length; i++) {

@@ -10,14 +10,16 @@ import io.octroi.internal.Violations;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Checks keys against policies, and policies for contradictions. No message quotes a key. */
+/**
+ * Checks keys against policies, and checks policies for contradictions. Messages never quote a key.
+ */
 final class KeyRules {
 
   private static final Pattern DIGITS = Pattern.compile("[0-9]+");
   private static final Pattern PHONE = Pattern.compile("\\+?[0-9]{4,15}");
   private static final int PHONE_DIGITS_MAX = 15;
 
-  /** The minimum length of a code for which guesses need no limit. */
+  /** The minimum length, in characters, of a code that does not require a limit on guesses. */
   static final int UNGUESSABLE = 16;
 
   private static final String NEEDS_LIMIT =
@@ -25,7 +27,7 @@ final class KeyRules {
 
   private KeyRules() {}
 
-  /** Adds a fault for each rule that a key violates. */
+  /** Adds a fault for each rule of a policy that a key violates. */
   static void check(Violations faults, String subject, String key, KeyPolicy policy) {
     boolean looksRight =
         switch (policy.format()) {
@@ -49,11 +51,13 @@ final class KeyRules {
   /**
    * Adds a fault for each rule that a new authentication code violates.
    *
-   * @param guesses the limit of guesses; if unlimited, short codes are refused
+   * @param guesses the limit on guesses; if it is unlimited, short codes are rejected
    */
   static void checkCode(Violations faults, Secret code, KeyPolicy policy, AttemptLimit guesses) {
     String text = Texts.normal(code);
-    checkShows(faults, "code", text);
+    if (!new Violations().visibleText("code", text, 0, text.length()).isEmpty()) {
+      faults.add("code", "contains an invisible character"); // The message must not show the code.
+    }
     check(faults, "code", text, policy);
     int length = text.codePointCount(0, text.length());
     if (guesses.isUnlimited() && length < UNGUESSABLE && policy.minLength() <= length) {
@@ -73,22 +77,17 @@ final class KeyRules {
     }
   }
 
-  private static void checkShows(Violations faults, String subject, String key) {
-    if (!new Violations().visibleText(subject, key, 0, key.length()).isEmpty()) {
-      faults.add(subject, "contains an invisible character");
-    }
-  }
-
   /**
-   * Adds a fault for each rule that a new identifier violates. The length is checked before and
-   * after normalization, which may lengthen the text and takes quadratic time.
+   * Adds a fault for each rule that a new identifier violates. Checks the length before
+   * normalization, which takes quadratic time, and again after normalization, which can lengthen
+   * the text.
    */
   static void checkIdentifier(Violations faults, String identifier, KeyPolicy policy) {
     if (isText(faults, identifier)) {
       String text = Texts.normal(identifier);
       if (isText(faults, text)) {
         if (policy.format() == KeyFormat.FREE_TEXT) {
-          checkShows(faults, "identifier", text);
+          faults.visibleText("identifier", text, 1, text.length());
         }
         check(faults, "identifier", text, policy);
       }
@@ -112,7 +111,8 @@ final class KeyRules {
   }
 
   /**
-   * Adds a fault for each contradiction in a policy.
+   * Adds a fault for each contradiction in a policy, and for each value that is missing or out of
+   * bounds.
    *
    * @param alwaysGenerated whether keys are generated regardless of the policy
    */

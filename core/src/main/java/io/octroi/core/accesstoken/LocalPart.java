@@ -9,19 +9,20 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The local part of an e-mail address: dot-separated atoms of RFC 5322. Non-ASCII characters are
- * prepared by the profiles UsernameCaseMapped and UsernameCasePreserved of RFC 8265.
+ * The local part of an e-mail address. It consists of atoms as defined in RFC 5322, separated by
+ * dots. Text with non-ASCII characters is prepared according to the profiles UsernameCaseMapped and
+ * UsernameCasePreserved of RFC 8265.
  */
 final class LocalPart {
 
-  private static final int OCTETS_MAX = 64; // RFC 5321, 4.5.3.1.1, and RFC 6531.
+  private static final int OCTETS_MAX = 64; // RFC 5321, section 4.5.3.1.1, and RFC 6531.
 
   private static final String PART = "[A-Za-z0-9!#$%&'*+/=?^_`{|}~\\-\\P{ASCII}]+";
   private static final Pattern FORM = Pattern.compile(PART + "(?:\\." + PART + ")*");
 
   private LocalPart() {}
 
-  /** Returns the canonical form; null if the text is not a local part. */
+  /** Returns the canonical form of a local part, or null if the text is not a valid local part. */
   static @Nullable String prepared(String text, boolean ignoreCase) {
     boolean plain = text.chars().allMatch(c -> c < 128);
     String mapped = plain ? text : widthMapped(text);
@@ -33,7 +34,7 @@ final class LocalPart {
         : null;
   }
 
-  /** Replaces full-width and half-width characters by their decomposition. */
+  /** Replaces full-width and half-width characters with their decompositions. */
   private static String widthMapped(String text) {
     StringBuilder mapped = new StringBuilder(text.length());
     text.codePoints()

@@ -9,13 +9,19 @@ import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** The lock-outs after failures. Each factor has its own lock-out, which blocks all factors. */
+/**
+ * The lockouts of tokens after failures. Each factor has its own lockout, which locks the token for
+ * all factors.
+ */
 final class Lockouts {
 
-  /** The number of failures from which each failure locks the token. */
+  /**
+   * The number of failures at which the first lockout starts. Each further failure starts another
+   * lockout.
+   */
   static final int FIRST = 5;
 
-  /** The number of failures that locks the token until it is unlocked. */
+  /** The number of failures at which the token is locked until the host unlocks it. */
   static final int LAST = 100;
 
   static final Duration SHORTEST = Duration.ofSeconds(30);
@@ -23,7 +29,7 @@ final class Lockouts {
 
   private Lockouts() {}
 
-  /** Returns the end of a token's longest current lock-out; null if it is not locked. */
+  /** Returns the latest end of a token's current lockouts, or null if the token is not locked. */
   static @Nullable Instant until(AccessTokenRow row, Moment now) {
     Instant last = null;
     for (Factor factor : Factor.values()) {
@@ -46,7 +52,12 @@ final class Lockouts {
     return now.isOver(life) ? null : now.end(life);
   }
 
-  /** Starts the lock-out after a failure and returns its end; null if there is none. */
+  /**
+   * Starts a lockout if a failure causes one, and returns its end. Returns null if no lockout
+   * starts.
+   *
+   * @param failures the number of failures, including the current one
+   */
   static @Nullable Instant begin(String tokenId, Factor factor, int failures, Moment now) {
     if (failures < FIRST) {
       return null;

@@ -11,26 +11,33 @@ final class NextVersion {
 
   private NextVersion() {}
 
-  /** Begins with a row as it is. */
+  /**
+   * Returns a builder for the next version of a row. Everything except the version is copied from
+   * the row.
+   */
   static AccessTokenRowBuilder of(AccessTokenRow row) {
     return row.toBuilder().version(row.version() + 1);
   }
 
-  /** Begins with a row in another state. Voids everything that was issued in the old one. */
+  /**
+   * Returns a builder for the next version of a row, in the given state. Invalidates all secrets
+   * that were issued in the previous state.
+   */
   static AccessTokenRowBuilder of(AccessTokenRow row, AccessTokenState state) {
     return withoutIssued(of(row).state(state), row);
   }
 
   /**
-   * Voids everything that was issued for the holder: the one-time password, the verification code
-   * and the temporary pass code, used or not. A used one can no longer be changed.
+   * Invalidates all secrets that were issued to the holder: the one-time password, the verification
+   * code, and the temporary pass code, whether or not it has been used. A temporary pass code that
+   * has been used can then no longer be changed by its holder.
    */
   static AccessTokenRowBuilder withoutIssued(AccessTokenRowBuilder next, AccessTokenRow row) {
     return withoutIssued(next)
         .passCodeExpiresAt(row.passCodeExpiresAt() == null ? null : Instant.EPOCH);
   }
 
-  /** Sets a pass code. Voids everything that was issued under the old one. */
+  /** Sets the pass code. Invalidates all secrets that were issued under the previous pass code. */
   static AccessTokenRowBuilder withPassCode(
       AccessTokenRowBuilder next, @Nullable String hash, @Nullable Instant expiresAt) {
     return withoutIssued(next).passCodeHash(hash).passCodeExpiresAt(expiresAt);

@@ -5,7 +5,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** A warning that is logged once. Safe for use by many threads. */
+/** A warning that is logged at most once. Safe for use by multiple threads. */
 final class OneTimeWarning {
 
   private static final Logger LOG = System.getLogger(AccessTokens.class.getName());

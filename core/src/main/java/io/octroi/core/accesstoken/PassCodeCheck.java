@@ -20,10 +20,15 @@ import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Checks permanent and temporary pass codes. Every refusal computes the same number of hashes. */
+/**
+ * Checks permanent and temporary pass codes. Every refusal requires the same number of hash
+ * computations.
+ */
 final class PassCodeCheck {
 
-  /** The most comparisons of a pass code whose hash is replaced concurrently. */
+  /**
+   * The maximum number of times that a pass code is compared if its hash is replaced concurrently.
+   */
   private static final int COMPARISONS_MAX = 3;
 
   private final TokenTable table;
@@ -31,7 +36,10 @@ final class PassCodeCheck {
   private final PassCodeHasher hasher;
   private final String decoy;
 
-  /** Serializes the checks of one token, whose failures are stored before a success clears them. */
+  /**
+   * The locks that serialize the checks of a token. Each check stores a failure first and clears it
+   * after a success.
+   */
   private final StripedLocks checks = new StripedLocks();
 
   PassCodeCheck(TokenTable table, Digests digests, PassCodeHasher hasher) {
@@ -41,7 +49,10 @@ final class PassCodeCheck {
     this.decoy = hasher.decoy();
   }
 
-  /** The accepted token; or the token whose hash was replaced during the comparison. */
+  /**
+   * The outcome of a comparison: the accepted token, or the token whose hash was replaced during
+   * the comparison. Both are null if the pass code is refused.
+   */
   private record Outcome(@Nullable AccessTokenRow accepted, @Nullable AccessTokenRow replaced) {
 
     static final Outcome REFUSED = new Outcome(null, null);
@@ -117,7 +128,10 @@ final class PassCodeCheck {
     return new Step<>(new Outcome(next, null), next);
   }
 
-  /** Makes the temporary pass code the only one. Of two concurrent uses, one succeeds. */
+  /**
+   * Accepts a temporary pass code. If the call uses it up, it becomes the token's only pass code,
+   * and concurrent uses are refused.
+   */
   private static Step<Optional<AccessTokenRow>> useSent(
       AccessTokenRow row, ExpiringHash sent, String slow, Use use, Moment now) {
     boolean good =

@@ -25,12 +25,15 @@ import java.lang.System.Logger.Level;
 import java.util.Objects;
 import java.util.Optional;
 
-/** Changes pass codes for their holders, and sends temporary ones. */
+/** Changes pass codes on behalf of their holders, and sends temporary pass codes. */
 final class PassCodes {
 
   private static final Logger LOG = System.getLogger(SecretDelivery.class.getName());
 
-  /** The minimum length of a temporary pass code; long enough for a fast hash. */
+  /**
+   * The minimum length of a temporary pass code. A fast hash is sufficient to protect a pass code
+   * of this length.
+   */
   private static final int TEMPORARY_MIN = 12;
 
   private final Context context;
@@ -57,7 +60,10 @@ final class PassCodes {
     this.forgotten = new Throttle(context.settings().accessTokens().forgotten());
   }
 
-  /** Checks the credentials first, so that only their holder learns the faults. */
+  /**
+   * Changes a pass code. Checks the credentials first, so that only their holder learns of faults
+   * in the new pass code.
+   */
   PassCodeChange change(TokenCredentials shown, Secret newPassCode) {
     AccessTokenConfiguration configuration = configurations.current();
     Optional<AccessTokenRow> passed =
@@ -116,7 +122,7 @@ final class PassCodes {
       faults.add("secretDelivery", "is not set in the builder, but required to send");
     }
     faults.throwIfAny();
-    // Whether the identifier is known or not, a call beyond the limit does nothing.
+    // A call that exceeds the limit does nothing, whether or not the identifier is known.
     if (forgotten.admit(table.identifierKey(identifier).key(), context.time()) > 0) {
       return;
     }
@@ -150,11 +156,14 @@ final class PassCodes {
         NextVersion.of(row).temporaryPassCode(kept).build());
   }
 
-  /** Logs only the type of a failure: its message may contain the pass code. */
+  /**
+   * Delivers a message. If this fails, logs only the type of the exception, because its message may
+   * contain the pass code.
+   */
   private void deliver(SecretDelivery delivery, PassCodeMessage message) {
     try {
       context.hostCode().run(HostCode.Kind.DELIVERY, () -> delivery.deliver(message));
-    } catch (Throwable e) { // Errors too: they would tell the caller that a message was sent.
+    } catch (Throwable e) { // Errors would also reveal that a message was sent.
       LOG.log(Level.WARNING, "cannot deliver a temporary pass code: {0}", e.getClass().getName());
     }
   }

@@ -6,7 +6,7 @@ import io.octroi.internal.Violations;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** Rejects policies that are out of bounds or cannot be satisfied. */
+/** Checks that the values of policies are within bounds and that the policies can be satisfied. */
 final class PolicyChecks {
 
   private static final Duration LIFE_MIN = Duration.ofSeconds(1);

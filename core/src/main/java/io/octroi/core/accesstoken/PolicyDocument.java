@@ -16,8 +16,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The stored form of a configuration: a JSON object with the default policy, and the policies of
- * the classifications by name.
+ * The stored form of a configuration. It is a JSON object that contains the default policy, and the
+ * policies of the classifications by name.
  */
 final class PolicyDocument {
 

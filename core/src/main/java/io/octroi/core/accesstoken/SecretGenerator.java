@@ -8,10 +8,12 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
-/** Generates keys for every policy that {@link KeyRules#checkPolicy} accepts. */
+/** Generates keys for any policy that {@link KeyRules#checkPolicy} accepts. */
 final class SecretGenerator {
 
-  /** Without letters that are easily confused. */
+  /**
+   * The letters in generated keys, excluding those that are easily confused with other characters.
+   */
   private static final String LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnpqrstuvwxyz";
 
   private static final String CLEAR_DIGITS = "23456789";
@@ -24,7 +26,11 @@ final class SecretGenerator {
     this.random = random;
   }
 
-  /** Returns a key of at least the given length. */
+  /**
+   * Returns a random key that satisfies a policy.
+   *
+   * @param least the minimum length, unless the policy requires a greater length
+   */
   String draw(KeyPolicy policy, int least) {
     boolean number =
         policy.generation() == Generation.NUMBER || policy.format() == KeyFormat.NUMBER;
@@ -41,7 +47,7 @@ final class SecretGenerator {
     return key.toString();
   }
 
-  /** Returns six digits. */
+  /** Returns a random code of six digits. */
   String code() {
     return String.format("%06d", random.nextInt(1_000_000));
   }

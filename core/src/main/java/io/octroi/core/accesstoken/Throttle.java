@@ -11,13 +11,19 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Limits the calls of one tenant within a sliding window, in total and for each identifier. The
- * ticker measures the window. The limit bounds the memory, without evictions that an attacker could
- * force. Safe for use by many threads.
+ * Limits the calls of one tenant within a sliding window, both in total and for each identifier.
+ * The window is measured by the ticker. The total limit also bounds the memory usage. Calls are
+ * never evicted before they leave the window, so an attacker cannot force evictions. Safe for use
+ * by multiple threads.
  */
 final class Throttle {
 
-  /** A call and its time in microseconds of the ticker. */
+  /**
+   * A counted call.
+   *
+   * @param key the key of the call, usually an identifier
+   * @param at the ticker time of the call, in microseconds
+   */
   private record Call(String key, long at) {}
 
   private final AttemptLimit limit;
@@ -33,13 +39,14 @@ final class Throttle {
   /**
    * Counts a call unless it exceeds the limit.
    *
-   * @return 0 if the call is counted; otherwise the microseconds until the next call is accepted
+   * @return 0 if the call is accepted; otherwise the time until the next call is accepted, in
+   *     microseconds
    */
   synchronized long admit(String key, TimeSource time) {
     if (limit.isUnlimited()) {
       return 0;
     }
-    // Read while holding the lock, so that the calls are in order.
+    // Reads the time while holding the lock, so that the calls are in chronological order.
     long now = time.ticks();
     while (!calls.isEmpty() && calls.element().at() <= now - span) {
       forget(calls.remove());
@@ -55,7 +62,7 @@ final class Throttle {
   /**
    * Counts a call.
    *
-   * @throws RateLimitedException if it exceeds the limit
+   * @throws RateLimitedException if the call exceeds the limit
    */
   void require(String key, TimeSource time) {
     long wait = admit(key, time);
@@ -64,7 +71,10 @@ final class Throttle {
     }
   }
 
-  /** Removes the newest call, which was no guess. For throttles with one key. */
+  /**
+   * Removes the most recent call, which turned out not to be a guess. Only for throttles with a
+   * single key.
+   */
   synchronized void takeBack() {
     Call newest = calls.pollLast();
     if (newest != null) {

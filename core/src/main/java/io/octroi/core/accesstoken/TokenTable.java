@@ -26,7 +26,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** One tenant's tokens: finds them, and changes them by compare-and-set. */
+/** The access tokens of one tenant. Finds tokens, and changes them using compare-and-set. */
 final class TokenTable {
 
   private final Context context;
@@ -43,7 +43,12 @@ final class TokenTable {
     this.decoys = new Decoys(context, tenant);
   }
 
-  /** The next version of a row, null to leave it as it is, and the answer once it is stored. */
+  /**
+   * The result of a step.
+   *
+   * @param answer the result to return once the row has been stored
+   * @param next the next version of the row; null to leave the row unchanged
+   */
   record Step<T>(T answer, @Nullable AccessTokenRow next) {
 
     static <T> Step<T> only(T answer) {
@@ -80,7 +85,7 @@ final class TokenTable {
     }
     String identifier = ((TokenRef.Identifier) ref).identifier();
     Optional<AccessTokenRow> found = findIdentified(identifierKey(identifier).key());
-    // Always read, so that the cost does not depend on the result.
+    // Performed even if a token was found, so that the cost does not depend on the result.
     Optional<AccessTokenRow> old = findOld(identifier);
     return found.or(() -> old);
   }
@@ -89,15 +94,17 @@ final class TokenTable {
     return store().findByKey(tenant, new UniqueKey(AccessTokenRow.IDENTIFIER, key));
   }
 
-  /** Finds a token by the old key of its identifier, if that differs. */
+  /**
+   * Finds a token by the old key of its identifier, if the old key differs from the current key.
+   */
   private Optional<AccessTokenRow> findOld(String identifier) {
     String old = Texts.oldIdentifierKey(identifier, emailsIgnoreCase);
     return old.equals(identifierKey(identifier).key()) ? Optional.empty() : findIdentified(old);
   }
 
   /**
-   * Rejects an identifier that another token has under an old key. No new tokens get such keys, so
-   * that this check cannot race with a write.
+   * Rejects an identifier if another token is stored under its old key. New tokens are never given
+   * old keys, so this check cannot race with a write.
    */
   private void rejectOld(AccessTokenRow row) {
     AccessTokenKey identifier = row.identifier();
@@ -111,12 +118,22 @@ final class TokenTable {
     return find(ref).orElseThrow(() -> new UnknownAccessTokenException(ref));
   }
 
-  /** Changes a token; throws if it does not exist. */
+  /**
+   * Changes a token.
+   *
+   * @param step receives the current row and the time
+   * @throws UnknownAccessTokenException if the token does not exist
+   */
   <T> T change(TokenRef ref, BiFunction<AccessTokenRow, Moment, Step<T>> step) {
     return changeIfThere(ref, step).orElseThrow(() -> new UnknownAccessTokenException(ref));
   }
 
-  /** Changes a token; empty if it does not exist. The step receives the row and the time. */
+  /**
+   * Changes a token if it exists.
+   *
+   * @param step receives the current row and the time
+   * @return the result of the step, or empty if the token does not exist
+   */
   <T> Optional<T> changeIfThere(TokenRef ref, BiFunction<AccessTokenRow, Moment, Step<T>> step) {
     return find(ref)
         .flatMap(
@@ -136,14 +153,14 @@ final class TokenTable {
   }
 
   /**
-   * Runs a step for a caller that must not learn whether the identifier is known. Without a token
-   * it runs on a decoy. Every call reads a row twice and writes it once, even if the step leaves
-   * the row as it is.
+   * Runs a step for a caller that must not learn whether the identifier is known. If no token has
+   * the identifier, the step runs on a decoy. Every call reads a row twice and writes it once, even
+   * if the step leaves the row unchanged.
    */
   <T> T attempt(String identifier, BiFunction<AccessTokenRow, Moment, Step<T>> step) {
     int slot = Decoys.slot(identifierKey(identifier).key());
     Optional<AccessTokenRow> known = find(TokenRef.identifier(identifier));
-    // The token's own key, which may be an old one.
+    // The key under which the token is stored, which may be an old key.
     UniqueKey target =
         known
             .map(AccessTokenRow::identifier)
@@ -168,7 +185,7 @@ final class TokenTable {
                       : replace(before, next == null ? NextVersion.of(before).build() : next);
               return kept ? Optional.of(Optional.of(result.answer())) : Optional.empty();
             });
-    return answer.orElseGet(() -> attempt(identifier, step)); // The token was just deleted.
+    return answer.orElseGet(() -> attempt(identifier, step)); // The token has just been deleted.
   }
 
   private boolean replace(AccessTokenRow before, AccessTokenRow next) {
@@ -183,9 +200,11 @@ final class TokenTable {
   }
 
   /**
-   * Inserts a row; returns false if another writer was faster and the row has to be created again.
+   * Inserts a row.
    *
    * @param generated the key spaces whose keys can be generated again
+   * @return false if the slot, a generated key or the id is already in use, and the row must be
+   *     created again
    */
   boolean insert(AccessTokenRow row, Set<String> generated) {
     rejectOld(row);
@@ -196,7 +215,11 @@ final class TokenTable {
     return written instanceof Written.Done;
   }
 
-  /** Deletes a token after a check of its current row. */
+  /**
+   * Deletes a token.
+   *
+   * @param check receives the current row, and throws an exception if the token must not be deleted
+   */
   void delete(TokenRef ref, Consumer<AccessTokenRow> check) {
     change(
         row(ref).id(),
@@ -213,7 +236,10 @@ final class TokenTable {
     return context.change(id, "access token " + id, attempt);
   }
 
-  /** Ignores contested slots: the next attempt uses another one. */
+  /**
+   * Rejects keys that are already in use. Ignores slots and generated keys, because the next
+   * attempt uses different ones.
+   */
   private static void rejectTaken(Collection<UniqueKey> keys, Set<String> generated) {
     String names =
         keys.stream()
@@ -229,9 +255,10 @@ final class TokenTable {
   }
 
   /**
-   * Returns a number that no token of an account has.
+   * Returns a slot that no token of an account uses.
    *
-   * @throws ConflictException if the account has the maximum number of tokens
+   * @param most the maximum number of tokens of the account
+   * @throws ConflictException if the account already has the maximum number of tokens
    */
   int freeSlot(String account, int most) {
     List<AccessTokenRow> tokens =

@@ -27,7 +27,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** The state transitions of tokens, and the calls that are allowed in some states only. */
+/** The state transitions of tokens, and the calls that are allowed only in certain states. */
 final class Transitions {
 
   private final Context context;
@@ -81,7 +81,7 @@ final class Transitions {
           if (kept.triesLeft() == 0) {
             return Step.only(new Verification.WrongCode(0));
           }
-          // The failure is stored before the caller learns of it: no answer without the write.
+          // The failure must be stored before the caller learns of it.
           if (!matches(row, code, now)) {
             ExpiringHash tried = kept.tried();
             return new Step<>(
@@ -105,8 +105,8 @@ final class Transitions {
   }
 
   /**
-   * Hashes the new pass code before the token is locked, because that is slow. Returns null if the
-   * call is likely to be refused, so that refusals cost no hash.
+   * Hashes the new pass code before acquiring the token's lock, because hashing is slow. Returns
+   * null if the call is likely to be refused, so that a refusal does not require a hash.
    */
   private @Nullable String hashAhead(TokenRef ref, Secret code, Secret newPassCode) {
     AccessTokenRow row = table.row(ref);

@@ -16,7 +16,10 @@ import io.octroi.spi.AccessTokenRowBuilder;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Changes parts of tokens: parts that a change does not mention stay, null values clear them. */
+/**
+ * Applies partial updates to tokens. A value that is absent from the change is left unchanged. A
+ * null value clears the existing value.
+ */
 final class Updates {
 
   private final Configurations configurations;
@@ -62,7 +65,7 @@ final class Updates {
       String identifier = change.identifier().value();
       AccessTokenKey key = identifier == null ? null : table.identifierKey(identifier);
       edit.identifier(key);
-      if (isAnother(key, row.identifier())) { // Secrets sent to the old one become void.
+      if (isAnother(key, row.identifier())) { // Invalidates secrets sent to the old identifier.
         NextVersion.withoutIssued(edit, row);
       }
     }
@@ -110,7 +113,7 @@ final class Updates {
     faults.throwIfAny();
   }
 
-  /** Adds the faults that depend on the token: its classification has a policy. */
+  /** Adds the faults that depend on the token, whose classification determines the policy. */
   private void checkRow(
       Violations faults, AccessTokenRow row, AccessTokenChange change, AccessTokenPolicy policy) {
     checkKeys(faults, change, policy);

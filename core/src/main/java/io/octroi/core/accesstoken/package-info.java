@@ -1,4 +1,4 @@
-/** Access tokens: their states, secrets and policies. */
+/** The implementation of access tokens: their states, secrets and policies. */
 @NullMarked
 package io.octroi.core.accesstoken;
 

@@ -5,7 +5,6 @@ import io.octroi.TenantId;
 import io.octroi.consent.Subject;
 import io.octroi.core.customer.RegisteredCustomers;
 import io.octroi.core.shared.Context;
-import io.octroi.core.shared.Retry;
 import io.octroi.spi.ConsentChainRow;
 import io.octroi.spi.ConsentEventRow;
 import io.octroi.spi.ConsentStore;
@@ -42,7 +41,7 @@ final class Chains {
     return context.storage().consents();
   }
 
-  /** Returns the subject, with a customer's alias replaced by its id. */
+  /** Returns the given subject, with a customer's alias replaced by the customer's id. */
   Subject registered(Subject subject) {
     return subject instanceof Subject.Customer customer
         ? Subject.customer(customers.require(customer.id()).id())
@@ -50,8 +49,9 @@ final class Chains {
   }
 
   /**
-   * Returns the registered customer that owns the chains of a name; empty if a removed customer
-   * owns them, whose id may be an alias of another customer by now.
+   * Returns the registered customer with the given name, or empty if no customer has the name. Also
+   * returns empty if the name is an alias but was formerly the id of a removed customer that still
+   * owns chains.
    */
   Optional<CustomerRow> owner(CustomerId name) {
     return customers
@@ -60,7 +60,10 @@ final class Chains {
             row -> row.id().equals(name.value()) || store().owned(tenant, name.value()).isEmpty());
   }
 
-  /** Returns the chains of a subject, considering the links recorded until an instant. */
+  /**
+   * Returns the chains of a subject, taking into account only links that were recorded no later
+   * than the given instant.
+   */
   List<ConsentChainRow> of(Subject subject, Instant until) {
     if (subject instanceof Subject.Customer customer) {
       return owned(customer.id().value(), until);
@@ -86,35 +89,42 @@ final class Chains {
     return chain.linkedAt() == null || !chain.linkedAt().isAfter(until);
   }
 
-  /** Returns the chain as it was before it was linked. */
+  /** Returns a copy of a chain without its owner and the time of its link. */
   private static ConsentChainRow withoutOwner(ConsentChainRow chain) {
     return new ConsentChainRow(
         chain.tenant(), chain.id(), chain.position(), chain.head(), chain.subject(), null, null);
   }
 
   /**
-   * Returns the chains of a subject and their events, read again if a name was linked or erased in
-   * between.
+   * Returns the chains of a subject and their events. Repeats the read if a name was linked or
+   * erased during the read.
    *
-   * @param domain the domain of the events; null for all
+   * @param until the latest time of the links to take into account
+   * @param domain the domain of the events; null for the events of all domains
    */
   Found read(Subject subject, Instant until, @Nullable String domain) {
-    return Retry.until(
-        "the chains of " + subject,
-        () -> {
-          List<ConsentChainRow> chains = of(subject, until);
-          Found found = new Found(chains, events(ids(chains), domain));
-          return ids(of(subject, until)).equals(ids(chains))
-              ? Optional.of(found)
-              : Optional.empty();
-        });
+    return context
+        .retry()
+        .until(
+            "the chains of " + subject,
+            () -> {
+              List<ConsentChainRow> chains = of(subject, until);
+              Found found = new Found(chains, events(ids(chains), domain));
+              return ids(of(subject, until)).equals(ids(chains))
+                  ? Optional.of(found)
+                  : Optional.empty();
+            });
   }
 
   static Set<UUID> ids(List<ConsentChainRow> chains) {
     return chains.stream().map(ConsentChainRow::id).collect(Collectors.toSet());
   }
 
-  /** Returns the events of chains in the order of their records. */
+  /**
+   * Returns the events of chains in the order in which they were recorded.
+   *
+   * @param domain the domain of the events; null for the events of all domains
+   */
   List<ConsentEventRow> events(Set<UUID> chains, @Nullable String domain) {
     List<ConsentEventRow> events = new ArrayList<>();
     if (chains.isEmpty()) {

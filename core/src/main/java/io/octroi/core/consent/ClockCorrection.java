@@ -13,17 +13,19 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Corrects the times of events that were recorded while the clock was ahead, for the derivation of
- * consents in force. A clock was ahead if a later event of the same chain about the same domain has
- * a recording time that is more than a minute earlier. Stored events do not change.
+ * Corrects the times of events that were recorded while the clock was ahead. The corrected times
+ * serve only to derive the consents in force; stored events do not change. The clock is considered
+ * to have been ahead when an event was recorded if a later event of the same chain and domain has a
+ * recording time that is more than a minute earlier.
  */
 final class ClockCorrection {
 
   private static final Duration TOLERANCE = Duration.ofMinutes(1);
 
-  /** The earliest times of the later events. */
+  /** The earliest recording time of the later events; null if there are no later events. */
   private @Nullable Instant recorded;
 
+  /** The earliest time of consent in the later events; null if there are no later events. */
   private @Nullable Instant consented;
 
   private ClockCorrection() {}
@@ -31,9 +33,9 @@ final class ClockCorrection {
   private record Series(UUID chain, String domain) {}
 
   /**
-   * Returns the choices in the order of their records, with corrected times.
+   * Returns the choices in the order in which they were recorded, with corrected times.
    *
-   * @param rows the events in the order of their records
+   * @param rows the events in the order in which they were recorded
    */
   static List<ConsentEvent.Recorded> corrected(List<ConsentEventRow> rows) {
     List<ConsentEvent.Recorded> events = new ArrayList<>();
@@ -63,7 +65,7 @@ final class ClockCorrection {
     Instant consentedAt = event.consentedAt();
     Instant limit = recorded;
     if (limit != null && recordedAt.isAfter(limit.plus(TOLERANCE))) {
-      if (consentedAt.equals(recordedAt)) { // The host gave no date.
+      if (consentedAt.equals(recordedAt)) { // The host specified no time.
         consentedAt = earlier(consented, limit);
         if (before != null
             && before.recordedAt().isAfter(consentedAt)

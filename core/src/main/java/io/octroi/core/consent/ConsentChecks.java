@@ -24,7 +24,7 @@ final class ConsentChecks {
   /**
    * A valid draft in canonical form.
    *
-   * @param consentedAt the instant of consent; null for the instant of the record
+   * @param consentedAt the time of the consent; null to use the time at which it is recorded
    */
   record Choice(
       ConsentDraft draft, SiteUrl site, @Nullable Instant consentedAt, @Nullable String ip) {
@@ -48,18 +48,22 @@ final class ConsentChecks {
     Violations faults = new Violations();
     context.validator().check(draft, faults);
     if (draft.purpose() != null && draft.choice() == ConsentChoice.YES) {
-      // Other choices accept old names, so that consents given under them can be withdrawn.
+      // Other choices accept names with invisible characters, so that consents that were given
+      // under such names can be withdrawn.
       faults.newIdentifier("purpose", draft.purpose().name());
     }
     Instant consentedAt = consentedAt(faults, draft.consentedAt(), context.time().now());
     String ip = ip(faults, draft.ip(), context.settings().consents().ips());
-    // The constraints of the draft report a missing url.
+    // A missing URL is reported by the constraints of the draft.
     SiteUrl site = draft.url() == null ? null : SiteUrl.parse(faults, draft.url());
     faults.throwIfAny();
     return new Choice(draft, Objects.requireNonNull(site), consentedAt, ip);
   }
 
-  /** Rejects a new chain for an anonymous id with invisible characters. */
+  /**
+   * Rejects an anonymous id that contains invisible characters. Called before a new chain is
+   * created for the id.
+   */
   static void newAnonymous(AnonymousId id) {
     new Violations().newIdentifier("anonymousId", id.value()).throwIfAny();
   }

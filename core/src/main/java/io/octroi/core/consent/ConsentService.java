@@ -41,7 +41,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** Implements one tenant's consents. */
+/** The implementation of {@link Consents} for one tenant. */
 public final class ConsentService implements Consents {
 
   private final Context context;
@@ -50,9 +50,9 @@ public final class ConsentService implements Consents {
   private final EventFactory events;
 
   /**
-   * Creates the service of a tenant.
+   * Creates the service for a tenant.
    *
-   * @param context the shared state of the Octroi
+   * @param context the shared state of the Octroi instance
    * @param tenant the tenant
    * @param customers the resolver of the tenant's customers
    */
@@ -129,8 +129,9 @@ public final class ConsentService implements Consents {
   /**
    * Appends an event to the chain of a name.
    *
-   * @param next creates the event that follows a chain, which is null for the first event; empty if
-   *     there is nothing to append
+   * @param next receives the chain, or null if the name has no chain yet, and creates its next
+   *     event; returns empty if there is nothing to append
+   * @return the appended event, or empty if nothing was appended
    */
   private Optional<ConsentEventRow> append(
       String name, Function<@Nullable ConsentChainRow, Optional<EventFactory.Next>> next) {
@@ -262,7 +263,7 @@ public final class ConsentService implements Consents {
             });
   }
 
-  /** Returns the events of each chain in order. */
+  /** Returns a map from the id of each chain to its events, in order. */
   private static Map<UUID, List<ConsentEventRow>> byChain(Chains.Found found) {
     Map<UUID, List<ConsentEventRow>> events = new LinkedHashMap<>();
     found

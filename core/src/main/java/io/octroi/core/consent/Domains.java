@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Derives the domain that consents belong to from the host of a url. */
+/** Derives the domain of a consent from the host of its URL. */
 final class Domains {
 
   private static final String URL = "url";
@@ -18,7 +18,7 @@ final class Domains {
 
   private Domains() {}
 
-  /** Returns the domain; null, after adding a fault, if there is none. */
+  /** Returns the domain of a host. If the host is invalid, adds a fault and returns null. */
   static @Nullable String of(Violations faults, String host) {
     if (host.startsWith("[")) {
       return ofAddress(faults, host);
@@ -27,7 +27,8 @@ final class Domains {
     if (decoded == null) {
       return null;
     }
-    // First, because each of these characters is a dot, and one trailing dot is allowed.
+    // Replaces the characters that are equivalent to dots. This is done first, because one trailing
+    // dot is allowed.
     String dotted = decoded.replace('\u3002', '.').replace('\uff0e', '.').replace('\uff61', '.');
     String name = dotted.endsWith(".") ? dotted.substring(0, dotted.length() - 1) : dotted;
     if (name.isEmpty()) {
@@ -59,7 +60,7 @@ final class Domains {
     return address.length == 4 ? text : "[" + text + "]";
   }
 
-  /** Decodes percent-encoded UTF-8; null, after adding a fault, if that is impossible. */
+  /** Decodes percent-encoded UTF-8. If the encoding is invalid, adds a fault and returns null. */
   private static @Nullable String decoded(Violations faults, String host) {
     if (host.indexOf('%') < 0) {
       return host;
@@ -88,7 +89,7 @@ final class Domains {
     }
   }
 
-  /** Returns whether a browser would parse the host as an IPv4 address in any notation. */
+  /** Returns whether a browser would parse a host as an IPv4 address, in any notation. */
   private static boolean endsInNumber(String name) {
     String last = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
     return last.matches("[0-9]+|0x[0-9a-f]*");

@@ -21,20 +21,26 @@ final class EventFactory {
     this.tenant = tenant;
   }
 
-  /** A new event, and its chain including the event. */
+  /** A new event, and the state of its chain after the event is appended. */
   record Next(ConsentChainRow chain, ConsentEventRow event) {}
 
-  /** The owner of a chain, and when the chain was linked with it. */
+  /**
+   * The owner of a chain.
+   *
+   * @param id the id of the customer that owns the chain; null if the chain has no owner
+   * @param linkedAt the time at which the chain was linked with its owner; null if it was not
+   *     linked
+   */
   record Owner(@Nullable String id, @Nullable Instant linkedAt) {}
 
   /**
    * Creates the next event of a chain.
    *
-   * @param before the chain; null if the event is the first one
-   * @param owner the owner of the chain including the event
-   * @param now the instant of the record
+   * @param before the chain before the event; null if the event is the first one
+   * @param owner the owner of the chain after the event
+   * @param now the time at which the event is recorded
    * @param action what the event records
-   * @param data the personal data, whose subject names the chain
+   * @param data the personal data; its subject is the subject name of the chain
    */
   Next next(
       @Nullable ConsentChainRow before,

@@ -12,17 +12,19 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The hashes of events: SHA-256 over a sequence of values. An absent value is encoded as the byte
- * 0; a text as the byte 1, its length in 4 bytes and its UTF-8 bytes; an integer as the byte 2 and
- * 8 bytes. Numbers are big-endian.
+ * The hashes of events. A hash is the SHA-256 of a sequence of encoded values. An absent value is
+ * encoded as the byte 0. A text is encoded as the byte 1, followed by the length of its UTF-8 form
+ * as 4 bytes and the UTF-8 bytes. An integer is encoded as the byte 2, followed by its value as 8
+ * bytes. Lengths and integers are big-endian.
  *
  * <p>The hash of an event covers the text {@code octroi-consent-event-1}, the id of its chain, the
- * fields of its {@link Evidence} and the commitments of its {@link PersonalData}. A commitment is
- * the hash of 16 random bytes, the salt, followed by the encoded part.
+ * fields of its {@link Evidence} other than the hash, and the commitments to its {@link
+ * PersonalData}. There is one commitment to each part of the personal data. A commitment is the
+ * SHA-256 of a salt of 16 random bytes followed by the encoded part.
  */
 final class EventHash {
 
-  /** The previous hash of the first event. */
+  /** The previous hash in the first event of a chain. */
   static final String START = "0".repeat(64);
 
   private static final String FORMAT = "octroi-consent-event-1";
@@ -31,7 +33,7 @@ final class EventHash {
 
   private EventHash() {}
 
-  /** Returns the hash of an event; null if one of its texts is not well-formed. */
+  /** Returns the hash of an event, or null if one of its texts is not well-formed. */
   static @Nullable String of(
       UUID chain, List<@Nullable Object> values, List<? extends @Nullable Object> commitments) {
     MessageDigest digest = Hashes.sha256();
@@ -48,10 +50,11 @@ final class EventHash {
   }
 
   /**
-   * Returns the commitment of a part.
+   * Returns the commitment to a part of the personal data.
    *
-   * @param salt 32 lower-case hexadecimal digits
-   * @return the commitment; null if the salt or the part is malformed
+   * @param salt the salt, as 32 lower-case hexadecimal digits
+   * @param part the part; null if it is absent
+   * @return the commitment, or null if the salt or the part is malformed
    */
   static @Nullable String commitment(String salt, @Nullable String part) {
     if (salt.length() != SALT_HEX || !salt.equals(salt.toLowerCase(Locale.ROOT))) {
@@ -72,7 +75,7 @@ final class EventHash {
     } else if (value instanceof Long number) {
       digest.update((byte) 2);
       digest.update(ByteBuffer.allocate(Long.BYTES).putLong(number).array());
-    } else if (Violations.isWellFormed((String) value)) { // Others could share an encoding.
+    } else if (Violations.isWellFormed((String) value)) { // Malformed texts could collide.
       byte[] bytes = ((String) value).getBytes(StandardCharsets.UTF_8);
       digest.update((byte) 1);
       digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).array());

@@ -28,7 +28,8 @@ final class EventReader {
         | ClassCastException
         | NullPointerException
         | InvalidInputException e) {
-      // Corrupt or foreign data. No cause: its message may quote personal data.
+      // The data is corrupt or foreign. The cause is omitted, because its message may quote
+      // personal data.
       throw new StorageException("the text of a consent event cannot be read", null);
     }
   }

@@ -10,14 +10,15 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The part of an event that an erasure leaves. Its hash covers everything else in it.
+ * The part of an event that remains after an erasure. Its hash covers all of its other fields.
  *
- * @param position the position in the chain, from 1
- * @param submissionId the event's id
- * @param recordedAt the instant of the record
- * @param action what happened
- * @param previousHash the hash of the event before, or {@link EventHash#START}
- * @param commitments the commitments of the personal data, in the order of {@link
+ * @param position the position in the chain, starting at 1
+ * @param submissionId the id of the event
+ * @param recordedAt the time at which the event was recorded
+ * @param action what the event records
+ * @param previousHash the hash of the previous event, or {@link EventHash#START} for the first
+ *     event
+ * @param commitments the commitments to the personal data, in the order of {@link
  *     PersonalData#NAMES}
  * @param hash the hash of the event
  */
@@ -32,7 +33,7 @@ record Evidence(
 
   private static final String COMMITMENTS = "commitments";
 
-  /** The names of the fields in JSON, in the order of {@link #values()}. */
+  /** The names of the JSON fields, starting with those of {@link #values()} in the same order. */
   private static final List<String> NAMES =
       List.of(
           "position",
@@ -49,7 +50,8 @@ record Evidence(
           "hash");
 
   /**
-   * What an event records: a choice about a domain, or a link, which has a name only.
+   * What an event records: a choice for a domain, or a link. For a link, all components except the
+   * name are null.
    *
    * @param name the name of the choice, or {@link #LINK}
    */
@@ -68,7 +70,7 @@ record Evidence(
     }
   }
 
-  /** Returns the same evidence with its hash in a chain. */
+  /** Returns a copy of this evidence with the hash that it has in the given chain. */
   Evidence hashedIn(UUID chain) {
     return new Evidence(
         position,
@@ -80,7 +82,10 @@ record Evidence(
         Objects.requireNonNull(computeHash(chain), "malformed text in a validated event"));
   }
 
-  /** Returns the hash that the evidence should have in a chain; null if a text is malformed. */
+  /**
+   * Returns the hash that this evidence must have in the given chain, or null if a text is
+   * malformed.
+   */
   @Nullable String computeHash(UUID chain) {
     return EventHash.of(chain, values(), commitments);
   }
@@ -100,9 +105,9 @@ record Evidence(
   }
 
   /**
-   * Reads evidence.
+   * Reads evidence from JSON.
    *
-   * @throws IllegalArgumentException if it is malformed
+   * @throws IllegalArgumentException if the JSON object is malformed
    */
   static Evidence read(JsonObject json) {
     json.requireNames(NAMES);
@@ -132,7 +137,7 @@ record Evidence(
       if (values.get(i) instanceof Long number) {
         json.writeNumber(number);
       } else {
-        json.writeString((String) values.get(i)); // Writes null for null.
+        json.writeString((String) values.get(i)); // Writes null if the value is null.
       }
     }
     json.writeObjectFieldStart(COMMITMENTS);

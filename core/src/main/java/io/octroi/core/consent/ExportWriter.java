@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/** Writes all stored data about the consents of a customer. */
+/** Writes exports, which contain all stored data about the consents of a customer. */
 final class ExportWriter {
 
   static final String FORMAT = "octroi-consent-export-1";

@@ -11,10 +11,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The personal data of an event, each part with a random salt. The event's hash covers commitments
- * instead of the parts, so that it stays valid after an erasure.
+ * The personal data of an event, in which each part has a random salt. The hash of the event covers
+ * commitments to the parts instead of the parts themselves, so that it remains valid after an
+ * erasure.
  *
- * @param parts the parts in the order of {@link PersonalData#NAMES}
+ * @param parts the parts, in the order of {@link PersonalData#NAMES}
  */
 record Identity(List<Part> parts) {
 
@@ -22,7 +23,12 @@ record Identity(List<Part> parts) {
   private static final String SALT = "salt";
   private static final String VALUE = "value";
 
-  /** A part of the personal data; the value is null if the event has none. */
+  /**
+   * A part of the personal data.
+   *
+   * @param salt the salt, as 32 lower-case hexadecimal digits
+   * @param value the value; null if the event does not have this part
+   */
   record Part(String salt, @Nullable String value) {}
 
   static Identity of(PersonalData data, SecureRandom random) {
@@ -35,9 +41,9 @@ record Identity(List<Part> parts) {
   }
 
   /**
-   * Reads an identity.
+   * Reads an identity from JSON.
    *
-   * @throws IllegalArgumentException if it is malformed
+   * @throws IllegalArgumentException if the JSON object is malformed
    */
   static Identity read(JsonObject json) {
     json.requireNames(PersonalData.NAMES);
@@ -54,7 +60,9 @@ record Identity(List<Part> parts) {
     return PersonalData.of(parts.stream().map(Part::value).toList());
   }
 
-  /** Returns the commitment of each part; null for parts that are malformed. */
+  /**
+   * Returns the commitment to each part, in order. The commitment is null if the part is malformed.
+   */
   List<@Nullable String> commitments() {
     List<@Nullable String> commitments = new ArrayList<>();
     parts.forEach(part -> commitments.add(EventHash.commitment(part.salt(), part.value())));

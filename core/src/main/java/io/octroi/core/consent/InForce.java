@@ -20,8 +20,10 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Derives the consents in force from events: the latest date of consent wins, then the latest
- * record. Times from a clock that was ahead are {@linkplain ClockCorrection corrected} first.
+ * Derives the consents in force from events. For each domain and purpose, the event with the latest
+ * time of consent is used. If several events have this time, the one that was recorded last is
+ * used. Times that were recorded while the clock was ahead are {@linkplain ClockCorrection
+ * corrected} first.
  */
 final class InForce {
 
@@ -35,9 +37,11 @@ final class InForce {
   private record Key(String domain, ConsentPurpose purpose) {}
 
   /**
-   * Returns the consents in force by the events recorded until an instant.
+   * Returns the consents in force according to the events that were recorded no later than an
+   * instant.
    *
-   * @param found the chains and their events, in the order of their records
+   * @param found the chains, and their events in the order in which they were recorded
+   * @param zone the time zone of the dates of consent
    */
   static List<Consent> of(Chains.Found found, Instant until, ZoneId zone) {
     Map<Key, ConsentEvent.Recorded> winners = new HashMap<>();

@@ -8,9 +8,10 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Parses and formats IP addresses. Accepts IPv4 in four decimal parts without leading zeros, and
- * IPv6 by RFC 4291 without a zone. An IPv4-mapped IPv6 address becomes the IPv4 address. The JDK's
- * parser also accepts short forms such as {@code 127.1} and resolves other text by DNS.
+ * Parses and formats IP addresses. Accepts IPv4 addresses in four decimal parts without leading
+ * zeros, and IPv6 addresses as defined in RFC 4291, without a zone. An IPv4-mapped IPv6 address is
+ * converted to the IPv4 address. The JDK's parser is not used because it also accepts short forms
+ * such as {@code 127.1}, and looks up other text in the DNS.
  */
 final class IpAddresses {
 
@@ -20,7 +21,7 @@ final class IpAddresses {
 
   private IpAddresses() {}
 
-  /** Returns the 4 or 16 bytes of an address; null if it is invalid. */
+  /** Returns the 4 or 16 bytes of an address, or null if the text is not a valid address. */
   static byte @Nullable [] parse(String text) {
     if (text.indexOf(':') < 0) {
       return v4(text);
@@ -31,12 +32,18 @@ final class IpAddresses {
         : address;
   }
 
-  /** Returns the canonical form: decimal for IPv4, RFC 5952 for IPv6. */
+  /**
+   * Returns the canonical form of an address: dotted decimal notation for IPv4, and the notation of
+   * RFC 5952 for IPv6.
+   */
   static String format(byte[] address) {
     return address.length == V4 ? formatV4(address) : formatV6(address);
   }
 
-  /** Returns an address with all but its first 24 bits (IPv4) or 48 bits (IPv6) cleared. */
+  /**
+   * Returns a copy of an address that keeps only the first 24 bits (IPv4) or 48 bits (IPv6). All
+   * other bits are set to zero.
+   */
   static byte[] truncated(byte[] address) {
     return Arrays.copyOf(Arrays.copyOf(address, address.length == V4 ? 3 : 6), address.length);
   }
@@ -76,7 +83,12 @@ final class IpAddresses {
     return bytes(groups);
   }
 
-  /** Returns the 16-bit groups of an IPv6 text; an IPv4 address may form the last two. */
+  /**
+   * Returns the 16-bit groups of an IPv6 address or of a part of it, or null if the text is
+   * malformed.
+   *
+   * @param mayEndInV4 whether the last two groups may be written as an IPv4 address
+   */
   private static @Nullable List<Integer> groups(String text, boolean mayEndInV4) {
     List<Integer> groups = new ArrayList<>();
     if (text.isEmpty()) {
@@ -102,7 +114,10 @@ final class IpAddresses {
     return groups;
   }
 
-  /** Parses a number of ASCII digits; -1 if it is invalid or has too many digits. */
+  /**
+   * Parses a number that consists of ASCII digits. Returns -1 if the number is invalid or has too
+   * many digits.
+   */
   private static int number(String text, int radix, int digits) {
     if (text.isEmpty() || text.length() > digits) {
       return -1;
@@ -139,7 +154,8 @@ final class IpAddresses {
     for (int i = 0; i < V6; i += 2) {
       groups.add((address[i] & 0xff) << 8 | (address[i + 1] & 0xff));
     }
-    // The first longest run of at least two zero groups is abbreviated.
+    // Abbreviates the longest run of at least two zero groups. If several runs are equally long,
+    // abbreviates the first one.
     int start = 0;
     int longest = 1;
     for (int i = 0; i < groups.size(); i++) {

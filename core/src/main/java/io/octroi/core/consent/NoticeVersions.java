@@ -5,8 +5,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The partial order of notice versions: digits compare as numbers, and the text between them has to
- * be equal.
+ * The partial order of notice versions. Sequences of digits are compared as numbers, and the text
+ * before them must be equal.
  */
 final class NoticeVersions {
 
@@ -14,7 +14,9 @@ final class NoticeVersions {
 
   private NoticeVersions() {}
 
-  /** Returns whether a version equals another one or is a later version of the same notice. */
+  /**
+   * Returns whether a version is equal to, or later than, the minimum version of the same notice.
+   */
   static boolean covers(String given, String minimum) {
     Matcher has = PART.matcher(given);
     Matcher needs = PART.matcher(minimum);

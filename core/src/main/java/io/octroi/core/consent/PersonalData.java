@@ -18,7 +18,7 @@ record PersonalData(
   static final List<String> NAMES =
       List.of("subject", "customer", "url", "ip", "language", "actor");
 
-  /** Returns the data of an event that links a subject with a customer. */
+  /** Returns the personal data of an event that links a subject with a customer. */
   static PersonalData link(String subject, String customer) {
     return new PersonalData(subject, customer, null, null, null, null);
   }
@@ -33,7 +33,7 @@ record PersonalData(
         values.get(5));
   }
 
-  /** Returns the parts in the order of {@link #NAMES}. */
+  /** Returns the parts, in the order of {@link #NAMES}. */
   List<@Nullable String> values() {
     return Arrays.asList(subject, customer, url, ip, language, actor);
   }

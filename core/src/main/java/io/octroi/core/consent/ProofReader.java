@@ -14,10 +14,10 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Verifies proofs, using nothing but the proof itself and the heads that the host kept. */
+/** Verifies proofs. Uses only the proof itself and the chain heads that the host has kept. */
 final class ProofReader {
 
-  /** The hashes of the verified events of each chain. */
+  /** The hashes of the verified events of each chain, in order. */
   private final Map<UUID, List<String>> hashes = new LinkedHashMap<>();
 
   private long withheld;

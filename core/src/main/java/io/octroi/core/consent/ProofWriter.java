@@ -14,7 +14,7 @@ final class ProofWriter {
 
   private ProofWriter() {}
 
-  /** Writes chains, each with its events in order. */
+  /** Writes a proof of the given chains, each with its events in order. */
   static void write(JsonGenerator json, Map<UUID, List<ConsentEventRow>> chains)
       throws IOException {
     json.writeStartObject();

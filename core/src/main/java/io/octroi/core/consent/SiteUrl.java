@@ -5,19 +5,20 @@ import io.octroi.internal.Violations;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A url, parsed strictly: urls that other parsers interpret differently are rejected. Messages
- * quote no part of the url, because a delimiter inside a password makes the rest of it look like
- * the host or port.
+ * A URL that was parsed strictly: URLs that other parsers interpret differently are rejected.
+ * Messages do not quote any part of the URL, because a delimiter inside a password makes the rest
+ * of the password look like the host or port.
  *
- * @param domain the domain that consents belong to
- * @param url the url without user info, query and fragment; backslashes in its path are slashes
+ * @param domain the domain of the consents, derived from the host
+ * @param url the URL without user info, query and fragment, and with backslashes in its path
+ *     replaced by slashes
  */
 record SiteUrl(String domain, String url) {
 
   private static final String URL = "url";
   private static final int PORT_MAX = 65_535;
 
-  /** Parses a url; null, after adding a fault, if it is not accepted. */
+  /** Parses a URL. If the URL is rejected, adds a fault and returns null. */
   static @Nullable SiteUrl parse(Violations faults, @Nullable String url) {
     String fault = faultOf(url);
     if (url == null || fault != null) {
@@ -70,7 +71,7 @@ record SiteUrl(String domain, String url) {
 
   /**
    * Returns whether there is a backslash before the path. Browsers treat it as a slash that ends
-   * the host, other parsers as part of the user info.
+   * the host, whereas other parsers treat it as part of the user info.
    */
   private static boolean hasEarlyBackslash(String url) {
     int slashes = url.indexOf("//");
@@ -78,11 +79,14 @@ record SiteUrl(String domain, String url) {
     return url.substring(0, endOf(url, start, "/?#")).indexOf('\\') >= 0;
   }
 
-  /** Returns the scheme in lower case with its delimiter; null if it is not accepted. */
+  /**
+   * Returns the scheme in lower case with its delimiter. If the scheme is rejected, adds a fault
+   * and returns null.
+   */
   private static @Nullable String scheme(Violations faults, String url) {
     for (String scheme : new String[] {"https://", "http://"}) {
       if (url.regionMatches(true, 0, scheme, 0, scheme.length())) {
-        // Excludes non-ASCII letters that fold to ASCII ones.
+        // Excludes non-ASCII letters that case folding converts to ASCII letters.
         if (url.substring(0, scheme.length()).chars().allMatch(c -> c < 128)) {
           return scheme;
         }
@@ -101,7 +105,7 @@ record SiteUrl(String domain, String url) {
     return url.length();
   }
 
-  /** Returns the host without the port; null if either is invalid. */
+  /** Returns the host without the port. If either is malformed, adds a fault and returns null. */
   private static @Nullable String host(Violations faults, String hostAndPort) {
     int end =
         hostAndPort.startsWith("[") ? hostAndPort.indexOf(']') + 1 : endOf(hostAndPort, 0, ":");

@@ -3,7 +3,7 @@ package io.octroi.core.consent;
 import io.octroi.consent.AnonymousId;
 import io.octroi.consent.Subject;
 
-/** The text form of subjects in chains and proofs. */
+/** The names that identify subjects in chains and proofs. */
 final class SubjectNames {
 
   private static final String CUSTOMER = "customer:";

@@ -1,4 +1,7 @@
-/** Consents: domains, the consents in force, chains of events and their proofs. */
+/**
+ * The implementation of consents: domains, the consents in force, chains of events, and their
+ * proofs.
+ */
 @NullMarked
 package io.octroi.core.consent;
 

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** Validates the arguments of customer calls and reports all faults together. */
 final class CustomerChecks {
 
-  /** The latest exclusive end: the day after 9999-12-31. */
+  /** The latest allowed end of a period, exclusive: the day after 9999-12-31. */
   private static final LocalDate END_LIMIT = LocalDate.of(10_000, 1, 1);
 
   private CustomerChecks() {}
@@ -52,7 +52,7 @@ final class CustomerChecks {
           customer.aliases().stream()
               .filter(alias -> claim(owners, alias, id, subject, faults))
               .count();
-      // A customer that is listed several times gets the aliases of all its entries.
+      // A customer that is listed more than once gets the aliases of all its entries.
       int all = aliases.merge(id, (int) added, Integer::sum);
       if (added > 0) {
         count(faults, subject + ".aliases", all, Customers.ALIASES_MAX);
@@ -62,9 +62,10 @@ final class CustomerChecks {
   }
 
   /**
-   * Rejects new names with invisible characters. Names already in use are accepted.
+   * Rejects new names that contain invisible characters. Names that are already in use are
+   * accepted.
    *
-   * @param isKnown returns whether a name is in use
+   * @param isKnown returns whether a name is already in use
    */
   static void newNames(List<Customer> customers, Predicate<CustomerId> isKnown) {
     Violations faults = new Violations();
@@ -83,7 +84,10 @@ final class CustomerChecks {
     }
   }
 
-  /** Returns whether a name is new; adds a fault if it belongs to another customer. */
+  /**
+   * Assigns a name to a customer unless the name already has an owner. Adds a fault if the owner is
+   * another customer. Returns whether the name was new.
+   */
   private static boolean claim(
       Map<CustomerId, CustomerId> owners,
       CustomerId name,
@@ -124,7 +128,7 @@ final class CustomerChecks {
     return Exemption.of(draft.certificate(), draft.period())
         .in(country, region)
         .forCategory(draft.category().orElse(null))
-        .because(draft.reason().filter(text -> !text.isEmpty()).orElse(null));
+        .withReason(draft.reason().filter(text -> !text.isEmpty()).orElse(null));
   }
 
   private static boolean isNone(@Nullable String text) {

@@ -5,7 +5,6 @@ import io.octroi.CustomerId;
 import io.octroi.TenantId;
 import io.octroi.core.shared.Context;
 import io.octroi.core.shared.HostCode;
-import io.octroi.core.shared.Retry;
 import io.octroi.core.shared.StripedLocks;
 import io.octroi.customer.Customer;
 import io.octroi.customer.CustomerErasure;
@@ -30,7 +29,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Implements one tenant's customers. */
+/** The implementation of {@link Customers} for one tenant. */
 public final class CustomerService implements Customers {
 
   private static final int BATCH = 10_000;
@@ -41,18 +40,18 @@ public final class CustomerService implements Customers {
   private final CustomerCache cache;
 
   /**
-   * The locks of this tenant's customers, by their ids. Not those of {@link Context#change},
-   * because a batch takes many of them.
+   * The locks of this tenant's customers, by customer id. The locks of {@link Context#change} are
+   * not used, because a batch holds many locks at the same time.
    */
   private final StripedLocks locks = new StripedLocks();
 
   /**
-   * Creates the service of a tenant.
+   * Creates the service for a tenant.
    *
-   * @param context the shared state of the Octroi
+   * @param context the shared state of the Octroi instance
    * @param tenant the tenant
    * @param registered the resolver of the tenant's customers
-   * @param cache the exemptions cached for the resolution of rates
+   * @param cache the cache of exemptions for the resolution of rates
    */
   public CustomerService(
       Context context, TenantId tenant, RegisteredCustomers registered, CustomerCache cache) {
@@ -85,33 +84,37 @@ public final class CustomerService implements Customers {
   }
 
   /**
-   * Changes the customer with a name while holding the lock of its id, whichever of its names is
-   * given.
+   * Changes the customer with the given name, while holding the lock of the customer's id.
    *
-   * @param attempt receives the current row; empty if another opener changed the customer
+   * @param name the customer's id or an alias
+   * @param attempt receives the current row, or empty if no customer has the name; returns empty if
+   *     another {@code Octroi} instance has changed the customer
    */
   private <T> T changing(CustomerId name, Function<Optional<CustomerRow>, Optional<T>> attempt) {
-    return Retry.until(
-        "customer " + name,
-        () -> {
-          String id = registered.idOf(name);
-          return locks.withLock(
-              id,
-              () -> {
-                Optional<CustomerRow> found = registered.find(name);
-                // The name may belong to another customer by now, which has another lock.
-                return found.map(CustomerRow::id).orElse(name.value()).equals(id)
-                    ? attempt.apply(found)
-                    : Optional.empty();
-              });
-        });
+    return context
+        .retry()
+        .until(
+            "customer " + name,
+            () -> {
+              String id = registered.idOf(name);
+              return locks.withLock(
+                  id,
+                  () -> {
+                    Optional<CustomerRow> found = registered.find(name);
+                    // The name may now belong to another customer, which has a different lock.
+                    return found.map(CustomerRow::id).orElse(name.value()).equals(id)
+                        ? attempt.apply(found)
+                        : Optional.empty();
+                  });
+            });
   }
 
   private Optional<Customer> tryToRegister(Customer wanted, Optional<CustomerRow> found) {
     if (found.isEmpty()) {
       CustomerRow row = newRow(wanted);
       Written written = write(row, () -> store().insert(row));
-      // If another opener has just registered the same id, the next attempt adds to that customer.
+      // If another Octroi instance has just registered the same id, the next attempt adds the
+      // aliases to that customer.
       boolean raced =
           written instanceof Written.Taken taken
               && taken.keys().contains(new UniqueKey(CustomerRow.NAME, row.id()));
@@ -130,7 +133,7 @@ public final class CustomerService implements Customers {
         .map(CustomerService::customer);
   }
 
-  /** Writes to the store and invalidates the cache, whatever the outcome. */
+  /** Writes a row to the store, and removes the customer from the cache even if the write fails. */
   private <T> T write(CustomerRow row, Supplier<T> change) {
     try {
       return change.get();
@@ -247,11 +250,11 @@ public final class CustomerService implements Customers {
    *
    * @param id the customer's id or an alias
    * @param draft the exemption
-   * @param pending whether it waits for approval; otherwise it is in force
+   * @param pending whether the exemption must be approved before it takes effect
    * @return the exemption in its canonical form
    * @throws UnknownCustomerException if no customer has the id or alias
-   * @throws io.octroi.InvalidInputException if the exemption is invalid, or the customer has too
-   *     many
+   * @throws io.octroi.InvalidInputException if the exemption is invalid, or the customer would have
+   *     too many exemptions
    */
   public Exemption submit(CustomerId id, Exemption draft, boolean pending) {
     context.checkChange();
@@ -339,7 +342,7 @@ public final class CustomerService implements Customers {
     return new CustomerRow(row.tenant(), row.id(), row.version() + 1, aliases, exemptions, pending);
   }
 
-  /** Changes the exemptions of a customer; returns false if they stay the same. */
+  /** Changes the exemptions of a customer. Returns false if the change has no effect. */
   private boolean change(CustomerId id, UnaryOperator<CustomerRow> change) {
     return changing(
         id,

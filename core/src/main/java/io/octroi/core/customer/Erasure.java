@@ -19,8 +19,9 @@ import java.util.TreeSet;
 import java.util.UUID;
 
 /**
- * Erases a customer in all stores. The customer's row comes last because its aliases lead to the
- * records of look-ups: after a failure, the same erasure finds everything that is left.
+ * Erases a customer from all stores. Deletes the customer's row last, because its aliases are
+ * needed to find the customer's lookup records. If an erasure fails, repeating it therefore still
+ * finds all remaining data.
  */
 final class Erasure {
 
@@ -49,7 +50,7 @@ final class Erasure {
     List<UUID> chains = storage.consents().erase(tenant, id).stream().sorted().toList();
     long lookups = deleteLookups(names);
     Optional<CustomerRow> erased = eraseRow(id);
-    // Another opener of the store may have added aliases since.
+    // Another Octroi instance may have added aliases in the meantime.
     Set<String> added = names(id, erased);
     added.removeAll(names);
     return new CustomerErasure(
@@ -93,7 +94,10 @@ final class Erasure {
     }
   }
 
-  /** Deletes the tokens of an account; reads those again that another opener has changed. */
+  /**
+   * Deletes the access tokens of an account. Tokens that another {@code Octroi} instance changes at
+   * the same time are read again.
+   */
   private long deleteAccessTokens(String account) {
     AccessTokenStore store = storage.accessTokens();
     AccessTokenSelection all = new AccessTokenSelection(account, null, null, null);

@@ -9,7 +9,7 @@ import java.time.LocalDate;
 import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 
-/** The exemptions of one customer, with the rates they lead to. Immutable. */
+/** The exemptions of one customer, with the resulting tax rates. Immutable. */
 public final class Exemptions {
 
   private static final Comparator<Exemption> LATEST_END_FIRST =
@@ -20,7 +20,7 @@ public final class Exemptions {
   private final String customer;
   private final Entry[] entries;
 
-  /** An exemption in packed form; area 0 means everywhere. */
+  /** An exemption in packed form. The area is 0 if the exemption applies everywhere. */
   private record Entry(
       int area,
       boolean wholeCountry,
@@ -66,22 +66,23 @@ public final class Exemptions {
   }
 
   /**
-   * Returns the customer.
+   * Returns the id of the customer.
    *
-   * @return the id that the customer was registered with
+   * @return the id with which the customer was registered
    */
   public String customer() {
     return customer;
   }
 
   /**
-   * Returns the rate of a sale to the customer, if an exemption applies.
+   * Returns the tax rate of a sale to the customer if an exemption applies to the sale. If several
+   * exemptions apply, the one that ends last is used. If several of them end last, the one with the
+   * lowest certificate number is used.
    *
-   * @param area the packed country and region
+   * @param area the packed country and region of the sale
    * @param category the product's category
-   * @param epochDay the day of the sale
-   * @return the rate of the exemption that ends last or, among those, has the lowest certificate
-   *     number; null if none applies
+   * @param epochDay the day of the sale, in days since 1970-01-01
+   * @return the rate, or null if no exemption applies
    */
   public @Nullable TaxRate find(int area, String category, int epochDay) {
     for (Entry entry : entries) {

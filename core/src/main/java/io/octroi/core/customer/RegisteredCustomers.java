@@ -7,16 +7,19 @@ import io.octroi.customer.UnknownCustomerException;
 import io.octroi.spi.CustomerRow;
 import java.util.Optional;
 
-/** Resolves the names of one tenant's customers: the ids they were registered with, and aliases. */
+/**
+ * Resolves the names of one tenant's customers. A name is the id with which a customer was
+ * registered, or an alias.
+ */
 public final class RegisteredCustomers {
 
   private final Context context;
   private final TenantId tenant;
 
   /**
-   * Creates the resolver of a tenant.
+   * Creates the resolver for a tenant.
    *
-   * @param context the shared state of the Octroi
+   * @param context the shared state of the Octroi instance
    * @param tenant the tenant
    */
   public RegisteredCustomers(Context context, TenantId tenant) {
@@ -29,20 +32,20 @@ public final class RegisteredCustomers {
   }
 
   /**
-   * Returns the customer with a name.
+   * Returns the customer with the given name.
    *
    * @param name an id or an alias
-   * @return the row; empty if no customer has the name
+   * @return the customer's row, or empty if no customer has the name
    */
   public Optional<CustomerRow> find(CustomerId name) {
     return find(name.value());
   }
 
   /**
-   * Returns the customer with a name.
+   * Returns the customer with the given name.
    *
    * @param name an id or an alias
-   * @return the row
+   * @return the customer's row
    * @throws UnknownCustomerException if no customer has the name
    */
   public CustomerRow require(CustomerId name) {
@@ -50,21 +53,21 @@ public final class RegisteredCustomers {
   }
 
   /**
-   * Returns the id that the customer with a name was registered with.
+   * Returns the id of the customer with the given name.
    *
    * @param name an id or an alias
-   * @return the id; the name itself if no customer has it
+   * @return the id with which the customer was registered, or the name itself if no customer has it
    */
   public String idOf(CustomerId name) {
     return find(name).map(CustomerRow::id).orElse(name.value());
   }
 
   /**
-   * Returns whether an id belongs to a registered customer. An alias is not enough: after a
-   * customer was removed, its id may become an alias of another one.
+   * Returns whether a customer is registered with an id. Aliases do not count, because the id of a
+   * removed customer can become an alias of another customer.
    *
    * @param id an id
-   * @return true if a customer was registered with the id
+   * @return true if a customer is registered with the id
    */
   public boolean isRegistered(String id) {
     return find(id).filter(row -> row.id().equals(id)).isPresent();

@@ -1,4 +1,4 @@
-/** Customers, their aliases and exemptions, and their erasure. */
+/** The implementation of customers, their aliases and exemptions, and their erasure. */
 @NullMarked
 package io.octroi.core.customer;
 

@@ -13,7 +13,6 @@ import io.octroi.core.shared.EcommerceTokenSettings;
 import io.octroi.core.shared.Life;
 import io.octroi.core.shared.Moment;
 import io.octroi.core.shared.Pages;
-import io.octroi.core.shared.Retry;
 import io.octroi.core.shared.SecretValue;
 import io.octroi.core.shared.SecretValue.Kind;
 import io.octroi.core.shared.TimeSource;
@@ -38,7 +37,7 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** The e-commerce token service of one tenant. */
+/** The implementation of {@link EcommerceTokens} for one tenant. */
 public final class EcommerceTokenService implements EcommerceTokens {
 
   private static final int BATCH = 1_000;
@@ -51,9 +50,9 @@ public final class EcommerceTokenService implements EcommerceTokens {
   private final Replays replays;
 
   /**
-   * Creates the service of a tenant.
+   * Creates the service for a tenant.
    *
-   * @param context the shared state of the Octroi
+   * @param context the shared state of the Octroi instance
    * @param tenant the tenant
    * @param registered the resolver of the tenant's customers
    * @param customers the service of the tenant's customers
@@ -77,7 +76,7 @@ public final class EcommerceTokenService implements EcommerceTokens {
     Objects.requireNonNull(customer, "customer");
     context.checkChange();
     String id = registered.require(customer).id();
-    return Retry.until("a new e-commerce token", () -> tryToCreate(id));
+    return context.retry().until("a new e-commerce token", () -> tryToCreate(id));
   }
 
   private Optional<IssuedEcommerceToken> tryToCreate(String customer) {
@@ -100,14 +99,18 @@ public final class EcommerceTokenService implements EcommerceTokens {
     return issued(value, row, store().insert(row), now);
   }
 
-  /** Returns the earlier of two instants, truncated to the microseconds that stores keep. */
+  /**
+   * Returns the earlier of two instants, truncated to microseconds, which is the precision of
+   * stores.
+   */
   private static Instant earlier(Instant expiry, Instant last) {
     return (expiry.isBefore(last) ? expiry : last).truncatedTo(ChronoUnit.MICROS);
   }
 
   /**
-   * Returns the validity period of a token. It begins one lifetime before the expiry, or at the
-   * issue if that is later and before the expiry.
+   * Returns the validity period of a token. It begins one lifetime before the token expires. If the
+   * token was issued later than that, but before it expires, the period begins when the token was
+   * issued.
    */
   private Life life(EcommerceTokenRow row) {
     Instant earliest = row.expiresAt().minus(settings.lifetime());
@@ -166,15 +169,21 @@ public final class EcommerceTokenService implements EcommerceTokens {
     return issued(next, row, store().replace(row, before.version()), now);
   }
 
-  /** Returns the active token of a value; see {@link #findActive}. */
+  /**
+   * Returns the active token with the given value. Repeats {@link #findActive} while it returns
+   * empty.
+   *
+   * @throws TokenNotActiveException if the value is rejected
+   */
   private EcommerceTokenRow active(SecretValue given) {
     return retry(given, () -> findActive(given, context.time().moment()));
   }
 
   /**
-   * Returns the active token of a value.
+   * Returns the active token with the given value.
    *
-   * @return the row; empty if the value is a replay and its token was changed concurrently
+   * @return the token's row, or empty if the value is a replay and the token was changed
+   *     concurrently
    * @throws TokenNotActiveException if the value is rejected
    */
   private Optional<EcommerceTokenRow> findActive(SecretValue given, Moment now) {
@@ -192,8 +201,8 @@ public final class EcommerceTokenService implements EcommerceTokens {
     return Optional.empty();
   }
 
-  private static <T> T retry(SecretValue given, Supplier<Optional<T>> attempt) {
-    return Retry.until("e-commerce token " + given.id(), attempt);
+  private <T> T retry(SecretValue given, Supplier<Optional<T>> attempt) {
+    return context.retry().until("e-commerce token " + given.id(), attempt);
   }
 
   private @Nullable Reason refusal(EcommerceTokenRow row, SecretValue given, Moment now) {
@@ -236,7 +245,7 @@ public final class EcommerceTokenService implements EcommerceTokens {
     Objects.requireNonNull(value, "value");
     context.checkChange();
     Moment now = context.time().moment();
-    // Accepts the previous value, since a concurrent refresh may have replaced it.
+    // Also accepts a value that a concurrent refresh may have just superseded.
     SecretValue.parse(Kind.ECOMMERCE_TOKEN, value)
         .ifPresent(
             given ->
@@ -260,13 +269,14 @@ public final class EcommerceTokenService implements EcommerceTokens {
     Objects.requireNonNull(customer, "customer");
     context.checkChange();
     Optional<String> found = registered.find(customer).map(CustomerRow::id);
-    String id = found.orElse(customer.value()); // A customer that was removed may have tokens.
+    String id = found.orElse(customer.value()); // A removed customer may still have tokens.
     Moment now = context.time().moment();
     int ended = 0;
     String after = null;
     List<EcommerceTokenRow> rows;
     do {
-      // Includes expired ones: a caller that read one before its expiry may be refreshing it.
+      // Includes expired tokens, because a concurrent call may have read a token before it expired
+      // and may still refresh it.
       rows = store().page(tenant, id, null, after, BATCH);
       for (EcommerceTokenRow row : rows) {
         after = row.id();
@@ -281,7 +291,10 @@ public final class EcommerceTokenService implements EcommerceTokens {
     return ended;
   }
 
-  /** Revokes a token that meets the condition and returns it; empty if none was revoked. */
+  /**
+   * Revokes a token if it satisfies a condition. Returns the token as it was before, or empty if it
+   * was not revoked.
+   */
   private Optional<EcommerceTokenRow> revokeIf(String id, Predicate<EcommerceTokenRow> condition) {
     return change(
         id,

@@ -18,14 +18,17 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Detects replays of superseded token values by the hashes of earlier secrets in a row, and revokes
- * replayed tokens.
+ * Detects replays of superseded token values, and revokes the tokens in question. Presented values
+ * are compared with the hashes of earlier secrets, which are stored in the token's row.
  */
 final class Replays {
 
   private static final Logger LOG = System.getLogger(EcommerceTokens.class.getName());
 
-  /** The maximum number of hashes in a row, enough for about 21 hours of 20-minute refreshes. */
+  /**
+   * The maximum number of former hashes in a row. They cover about 21 hours if a token is refreshed
+   * every 20 minutes.
+   */
   private static final int FORMER_MAX = 64;
 
   private static final String SEPARATOR = " ";
@@ -37,16 +40,19 @@ final class Replays {
   /**
    * Creates a detector.
    *
-   * @param context the shared state of the Octroi
-   * @param grace how long after a refresh the superseded value may be presented; null to disable
-   *     the detection
+   * @param context the shared state of the Octroi instance
+   * @param grace the time after a refresh during which the superseded value may still be presented;
+   *     null to disable the detection
    */
   Replays(Context context, @Nullable Duration grace) {
     this.context = context;
     this.grace = grace;
   }
 
-  /** Returns the former hashes of a row after a refresh, newest first; null if there are none. */
+  /**
+   * Returns the former hashes of a row after a refresh, newest first, or null if the row then has
+   * no former hashes.
+   */
   static @Nullable String formerAfterRefresh(EcommerceTokenRow before) {
     String previous = before.previousSecretHash();
     return previous == null
@@ -56,20 +62,23 @@ final class Replays {
             .collect(Collectors.joining(SEPARATOR));
   }
 
-  /** Returns the hashes of the secrets before the previous one. */
+  /** Returns the hashes of the secrets that preceded the previous secret, newest first. */
   private static Stream<String> former(EcommerceTokenRow row) {
     String hashes = row.formerSecretHashes();
     return hashes == null ? Stream.of() : Stream.of(hashes.split(SEPARATOR));
   }
 
-  /** Starts the grace period of a row that is refreshed now. */
+  /** Starts the grace period of a row that is being refreshed. */
   void begin(EcommerceTokenRow row, Moment now) {
     if (grace != null && row.refreshedAt() != null) {
       now.begin(life(row.id(), row.refreshedAt(), grace));
     }
   }
 
-  /** Returns whether a presented value revokes the token of a row. */
+  /**
+   * Returns whether a presented value is a replay, which requires the token of the row to be
+   * revoked.
+   */
   boolean isReplay(SecretValue given, EcommerceTokenRow row, Moment now) {
     if (grace == null || row.revoked()) {
       return false;
@@ -81,8 +90,8 @@ final class Replays {
   }
 
   /**
-   * Revokes the token of a rejected value if the value is a replay. A failure of the store is
-   * logged; the next replay tries again.
+   * Revokes the token of a rejected value if the value is a replay. If the store fails, logs the
+   * failure; the next replay triggers another attempt.
    *
    * @return false if the row was changed concurrently and must be read again
    */

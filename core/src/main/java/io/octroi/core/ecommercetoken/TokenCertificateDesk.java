@@ -14,7 +14,7 @@ import java.util.Objects;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-/** The certificate desk for one token value. Checks the token before each call. */
+/** The certificate desk for one token value. It checks the token at the start of each call. */
 final class TokenCertificateDesk implements CertificateDesk {
 
   private final Context context;
@@ -26,7 +26,8 @@ final class TokenCertificateDesk implements CertificateDesk {
   /**
    * Creates a desk.
    *
-   * @param tokenCustomer the supplier of the customer's id; throws if the token is not active
+   * @param tokenCustomer supplies the customer's id, or throws an exception if the token is not
+   *     active
    */
   TokenCertificateDesk(
       Context context,

@@ -2,7 +2,7 @@ package io.octroi.core.ecommercetoken;
 
 import io.octroi.spi.EcommerceTokenRow;
 
-/** Transitions of e-commerce token rows. */
+/** The state transitions of e-commerce token rows. */
 final class TokenRows {
 
   private TokenRows() {}

@@ -1,4 +1,4 @@
-/** Implementation of e-commerce tokens and the certificate desk. */
+/** The implementation of e-commerce tokens and the certificate desk. */
 @NullMarked
 package io.octroi.core.ecommercetoken;
 

@@ -4,8 +4,8 @@ import io.octroi.spi.CredentialRow;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * The state of one credential in this process, shared by all sessions of the credential, whichever
- * of its secrets they presented.
+ * The state of one credential in this process. It is shared by all sessions of the credential,
+ * regardless of which of its secrets they presented.
  */
 final class CachedCredential {
 
@@ -19,9 +19,9 @@ final class CachedCredential {
   private volatile long nextUse = NEVER;
 
   /**
-   * Creates a stale entry, which becomes fresh by the first {@link #update}.
+   * Creates a stale entry, which becomes fresh with the first {@link #update}.
    *
-   * @param invalidations the number of invalidations of any credential so far
+   * @param invalidations the counter of the invalidations of all credentials
    */
   CachedCredential(CredentialRow row, AtomicLong invalidations) {
     this.validity = CredentialValidity.of(row);
@@ -41,9 +41,11 @@ final class CachedCredential {
   }
 
   /**
-   * Accepts a row unless a newer one is known; versions only grow. The entry becomes fresh only if
-   * no credential was invalidated since the row was read.
+   * Updates the entry with a row unless a newer row is already known. The version of a row never
+   * decreases. The entry becomes fresh only if no credential has been invalidated since the row was
+   * read.
    *
+   * @param ticks the ticker time of the read, in microseconds
    * @param invalidationsBefore the number of invalidations before the row was read
    */
   synchronized void update(CredentialRow row, long ticks, long invalidationsBefore) {
@@ -62,22 +64,27 @@ final class CachedCredential {
     validity = validity.ended();
   }
 
-  /** Returns whether the row was read, or known to be current, after a time of the ticker. */
+  /** Returns whether the row was read, or known to be current, after the given ticker time. */
   boolean isReadAfter(long ticks) {
     return readAt > ticks;
   }
 
-  /** Makes the next sign-in or call read the store. The caller has counted the invalidation. */
+  /**
+   * Forces the next sign-in or call to read the store. The caller must already have counted the
+   * invalidation.
+   */
   synchronized void invalidate() {
     readAt = NEVER;
   }
 
-  /** Returns whether the outcome of a change of the row is unknown. */
+  /**
+   * Returns whether the row must be read again, because the outcome of a change to it is unknown.
+   */
   boolean isStale() {
     return readAt == NEVER;
   }
 
-  /** Returns the start of the hour of the last recorded use. */
+  /** Returns the start of the hour of the last recorded use, in microseconds since the epoch. */
   long usedHour() {
     return usedHour;
   }
@@ -86,12 +93,17 @@ final class CachedCredential {
     return usedHour != NEVER;
   }
 
-  /** Returns whether a use at a time of the ticker has to be recorded. */
+  /** Returns whether a use at the given ticker time must be recorded. */
   boolean isUseDue(long ticks) {
     return ticks >= nextUse;
   }
 
-  /** Records a use. */
+  /**
+   * Records a use.
+   *
+   * @param hour the start of the hour of the use, in microseconds since the epoch
+   * @param nextUse the ticker time from which the next use must be recorded
+   */
   void use(long hour, long nextUse) {
     usedHour = hour;
     this.nextUse = nextUse;

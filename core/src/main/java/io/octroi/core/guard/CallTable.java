@@ -13,27 +13,28 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The permission that each method of each service requires, taken from {@link RequiresPermission}.
- * A returned interface with such methods counts as a service too.
+ * The permission that each method of each service requires, as specified by {@link
+ * RequiresPermission}. If a service returns an interface with such methods, this interface is also
+ * a service.
  */
 final class CallTable {
 
   private final Map<Method, GuardedCall> calls = new HashMap<>();
   private final Set<Class<?>> services = new HashSet<>();
 
-  /** Returns the table of all services of a tenant. */
+  /** Returns the table for all services of a tenant. */
   static CallTable ofTenants() {
     return of(
         Arrays.stream(Tenant.class.getMethods())
             .map(Method::getReturnType)
-            .filter(type -> type != TenantId.class)
+            .filter(type -> type != TenantId.class && type != void.class)
             .toArray(Class<?>[]::new));
   }
 
   /**
-   * Returns the table of some services.
+   * Returns the table for the given services.
    *
-   * @throws IllegalStateException if a method has no {@link RequiresPermission}
+   * @throws IllegalStateException if a method is not annotated with {@link RequiresPermission}
    */
   static CallTable of(Class<?>... services) {
     CallTable table = new CallTable();
@@ -53,7 +54,7 @@ final class CallTable {
       }
       RequiresPermission needs = method.getAnnotation(RequiresPermission.class);
       if (needs == null) {
-        throw new IllegalStateException(method + " has no @Needs");
+        throw new IllegalStateException(method + " has no @RequiresPermission");
       }
       calls.put(method, new GuardedCall(service.getSimpleName(), method.getName(), needs.value()));
       if (isService(method.getReturnType())) {
@@ -68,12 +69,16 @@ final class CallTable {
             .anyMatch(method -> method.isAnnotationPresent(RequiresPermission.class));
   }
 
-  /** Returns the guarded call of a method; null for the methods of every object. */
+  /** Returns the guarded call of a method, or null if the method belongs to {@link Object}. */
   @Nullable GuardedCall find(Method method) {
     return calls.get(method);
   }
 
-  /** Returns the guarded call of a method. */
+  /**
+   * Returns the guarded call of a method.
+   *
+   * @throws IllegalStateException if the table contains no such method
+   */
   GuardedCall find(Class<?> service, String name, Class<?>... parameters) {
     try {
       GuardedCall call = calls.get(service.getMethod(name, parameters));
@@ -86,7 +91,7 @@ final class CallTable {
     }
   }
 
-  /** Returns whether results of a type have to be guarded too. */
+  /** Returns whether results of a type must also be guarded. */
   boolean isGuarded(Class<?> type) {
     return services.contains(type);
   }

@@ -2,6 +2,8 @@ package io.octroi.core.guard;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.octroi.TenantId;
+import io.octroi.core.coherence.Evictable;
 import io.octroi.core.shared.TimeSource;
 import io.octroi.spi.CredentialRow;
 import java.time.Duration;
@@ -12,19 +14,23 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The credentials in use, one entry each. An entry lives as long as a session refers to it, so that
- * changes reach the session, and two minutes beyond its last call, so that signing in again does
- * not reset the rate limit. Unknown credentials are not cached.
+ * A cache of the credentials in use, with one entry for each credential. An entry remains as long
+ * as a session refers to it, so that changes reach the session. It also remains for two minutes
+ * after its last use, so that signing in again does not reset the rate limit. Unknown credentials
+ * are not cached.
  */
 final class CredentialCache {
 
-  /** How long a sign-in trusts a row without reading it again, in microseconds. */
+  /** The time for which a sign-in relies on a row without reading it again, in microseconds. */
   private static final long FRESH = 60_000_000;
 
-  /** How long an entry stays after its last recorded use. */
+  /** The time for which an entry remains after its last recorded use. */
   private static final Duration RETENTION = Duration.ofMinutes(2);
 
-  /** How often the use of an entry is recorded, in microseconds. */
+  /**
+   * The maximum interval between recorded uses of an entry that is used continuously, in
+   * microseconds.
+   */
   private static final long USE_INTERVAL = 30_000_000;
 
   private static final long HOUR = 3_600_000_000L;
@@ -34,7 +40,7 @@ final class CredentialCache {
   private final Cache<String, CachedCredential> recent;
   private final Set<CachedCredential> unwritten = ConcurrentHashMap.newKeySet();
 
-  /** Counts for all credentials together, including those that have no entry yet. */
+  /** The number of invalidations of all credentials, including those that have no entry. */
   private final AtomicLong invalidations = new AtomicLong();
 
   CredentialCache(TimeSource time) {
@@ -46,24 +52,26 @@ final class CredentialCache {
             .build();
   }
 
-  /** Returns the entry of a credential if it is fresh; null if the store has to be read. */
+  /** Returns the entry of a credential if it is fresh, or null if the store must be read. */
   @Nullable CachedCredential findFresh(String id, long ticks) {
     CachedCredential cached = all.getIfPresent(id);
     return cached != null && cached.isReadAfter(ticks - FRESH) ? cached : null;
   }
 
-  /** Returns the entry of a credential, fresh or not; null if there is none. */
+  /**
+   * Returns the entry of a credential, whether or not it is fresh, or null if there is no entry.
+   */
   @Nullable CachedCredential find(String id) {
     return all.getIfPresent(id);
   }
 
   /**
-   * Accepts a row from the store. Also creates an entry for a credential without sessions: a
-   * concurrent sign-in may have read an older row.
+   * Updates an entry with a row from the store. Also creates an entry for a credential without
+   * sessions, because a concurrent sign-in may have read an older row.
    *
-   * @param readAt a time of the ticker at which the row was not yet replaced
-   * @param invalidationsBefore the number of invalidations before the row was read; later ones
-   *     leave the entry stale
+   * @param readAt a ticker time at which the row had not yet been replaced, in microseconds
+   * @param invalidationsBefore the number of invalidations before the row was read; if there have
+   *     been more since then, the entry remains stale
    * @return the entry
    */
   CachedCredential update(CredentialRow row, long readAt, long invalidationsBefore) {
@@ -73,7 +81,7 @@ final class CredentialCache {
     return cached;
   }
 
-  /** Returns the number of invalidations so far, to be called before a row is read. */
+  /** Returns the number of invalidations so far. Must be called before a row is read. */
   long invalidations() {
     return invalidations.get();
   }
@@ -86,7 +94,7 @@ final class CredentialCache {
     }
   }
 
-  /** Makes the next sign-in or call with a credential read the store. */
+  /** Forces the next sign-in or call with a credential to read the store. */
   void invalidate(String id) {
     invalidations.incrementAndGet(); // First, so that concurrent updates leave the entry stale.
     CachedCredential cached = all.getIfPresent(id);
@@ -95,7 +103,33 @@ final class CredentialCache {
     }
   }
 
-  /** Records a use, in memory only: calls that do no I/O use this. */
+  /** Forces the next sign-in or call with any credential of a tenant to read the store. */
+  void invalidateAll(TenantId tenant) {
+    invalidations.incrementAndGet();
+    all.asMap().values().stream()
+        .filter(cached -> cached.validity().row().tenant().equals(tenant))
+        .forEach(CachedCredential::invalidate);
+  }
+
+  /**
+   * Returns a view of this cache that receives the changes other processes make to the credentials
+   * of a tenant.
+   */
+  Evictable of(TenantId tenant) {
+    return new Evictable() {
+      @Override
+      public void evict(String id) {
+        invalidate(id);
+      }
+
+      @Override
+      public void evictAll() {
+        invalidateAll(tenant);
+      }
+    };
+  }
+
+  /** Records a use in memory only, so that calls need not perform I/O. */
   void use(CachedCredential cached) {
     long now = time.micros();
     recent.put(cached.id(), cached);
@@ -106,12 +140,15 @@ final class CredentialCache {
     cached.use(hour, time.ticks() + Math.min(USE_INTERVAL, hour + HOUR - now));
   }
 
-  /** Returns whether the last use has to be written; only once for each hour. */
+  /**
+   * Returns whether the last use of an entry must be written, and marks it as written. Returns true
+   * at most once for each hour.
+   */
   boolean takeUnwritten(CachedCredential cached) {
     return unwritten.remove(cached);
   }
 
-  /** Returns the entries whose last use has to be written. */
+  /** Returns the entries whose last use must be written. */
   List<CachedCredential> unwritten() {
     return List.copyOf(unwritten);
   }

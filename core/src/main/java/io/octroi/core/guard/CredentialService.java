@@ -4,12 +4,12 @@ import io.octroi.NotFoundException;
 import io.octroi.Page;
 import io.octroi.PageRequest;
 import io.octroi.TenantId;
+import io.octroi.core.coherence.SharedStore;
 import io.octroi.core.shared.Batches;
 import io.octroi.core.shared.Context;
 import io.octroi.core.shared.Life;
 import io.octroi.core.shared.Moment;
 import io.octroi.core.shared.Pages;
-import io.octroi.core.shared.Retry;
 import io.octroi.core.shared.SecretValue;
 import io.octroi.core.shared.SecretValue.Kind;
 import io.octroi.core.shared.TimeSource;
@@ -32,7 +32,10 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
-/** Implements the credentials of all tenants. Changes update the cache before they return. */
+/**
+ * The implementation of {@link Credentials} for all tenants. Each change updates the cache before
+ * it returns.
+ */
 final class CredentialService implements Credentials {
 
   private static final int UNLIMITED = 0;
@@ -93,31 +96,34 @@ final class CredentialService implements Credentials {
       Collection<String> roleNames,
       Moment now,
       @Nullable Instant end) {
-    return Retry.until(
-        "a new credential",
-        () -> {
-          SecretValue value =
-              SecretValue.generate(kind, context.newSubmissionId().toString(), context.random());
-          CredentialRow row =
-              CredentialRow.of(
-                      tenant,
-                      value.id(),
-                      context.newVersion(),
-                      RoleNames.write(roleNames),
-                      value.secretHash(),
-                      now.instant())
-                  .userId(userId)
-                  .label(label)
-                  .expiresAt(end)
-                  .build();
-          Life life = CredentialValidity.of(row).life();
-          if (life != null) {
-            now.begin(life);
-          }
-          return store().insert(row) instanceof Written.Done
-              ? Optional.of(new IssuedCredential(value.value(), shown(row, null)))
-              : Optional.empty();
-        });
+    return context
+        .retry()
+        .until(
+            "a new credential",
+            () -> {
+              SecretValue value =
+                  SecretValue.generate(
+                      kind, context.newSubmissionId().toString(), context.random());
+              CredentialRow row =
+                  CredentialRow.of(
+                          tenant,
+                          value.id(),
+                          context.newVersion(),
+                          RoleNames.write(roleNames),
+                          value.secretHash(),
+                          now.instant())
+                      .userId(userId)
+                      .label(label)
+                      .expiresAt(end)
+                      .build();
+              Life life = CredentialValidity.of(row).life();
+              if (life != null) {
+                now.begin(life);
+              }
+              return store().insert(row) instanceof Written.Done
+                  ? Optional.of(new IssuedCredential(value.value(), shown(row, null)))
+                  : Optional.empty();
+            });
   }
 
   @Override
@@ -182,7 +188,12 @@ final class CredentialService implements Credentials {
     return next(row).expiresAt(earlier).revoked(true).build();
   }
 
-  /** The row to write, if any, and the answer once it is written. */
+  /**
+   * The result of an edit.
+   *
+   * @param row the row to write; null to write nothing
+   * @param answer the result to return once the row has been written
+   */
   private record Change<T>(@Nullable CredentialRow row, T answer) {}
 
   @FunctionalInterface
@@ -205,7 +216,7 @@ final class CredentialService implements Credentials {
     try {
       return context.change(id, "credential " + id, () -> tryToChange(id, edit));
     } catch (RuntimeException | Error e) {
-      cache.invalidate(id); // The change may have happened.
+      cache.invalidate(id); // The change may have been stored.
       throw e;
     }
   }
@@ -215,6 +226,7 @@ final class CredentialService implements Credentials {
     long ticks = context.time().ticks();
     long invalidations = cache.invalidations();
     Optional<CredentialRow> found = store().findById(id);
+    joinLog(found);
     Change<T> change = edit.of(found, now);
     CredentialRow row = change.row();
     if (row == null) {
@@ -236,11 +248,22 @@ final class CredentialService implements Credentials {
     return Pages.cut(rows, page, CredentialRow::id, this::shown);
   }
 
+  /**
+   * Ensures that changes by other processes reach the cache. Called before the cache is updated
+   * with a row.
+   */
+  private void joinLog(Optional<CredentialRow> found) {
+    SharedStore shared = context.sharedStore();
+    if (shared != null && found.isPresent()) {
+      shared.tenant(found.get().tenant()).join();
+    }
+  }
+
   private Credential shown(CredentialRow row) {
     return shown(row, lastUses.of(row));
   }
 
-  /** Returns what a host may see of a credential. */
+  /** Converts a row to the credential that hosts receive. */
   private static Credential shown(CredentialRow row, @Nullable Instant lastUsed) {
     Integer calls = row.rateLimit();
     return new Credential(

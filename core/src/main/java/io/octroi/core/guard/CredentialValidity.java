@@ -7,11 +7,11 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A credential and how long it and its secrets are accepted.
+ * A credential, with its validity period and that of its previous secret.
  *
  * @param row the credential's row
- * @param life the life of the credential; null if it does not expire
- * @param grace the life of the previous secret
+ * @param life the validity period of the credential; null if it does not expire
+ * @param grace the validity period of the previous secret
  */
 record CredentialValidity(CredentialRow row, @Nullable Life life, Life grace) {
 
@@ -39,18 +39,21 @@ record CredentialValidity(CredentialRow row, @Nullable Life life, Life grace) {
     return new CredentialValidity(row, Life.OVER, Life.OVER);
   }
 
-  /** Returns whether the credential has expired or is revoked. */
+  /** Returns whether the credential has expired or has been revoked. */
   boolean isOver(Moment now) {
     return life != null && now.isOver(life);
   }
 
-  /** Returns whether the secret of a hash is no longer accepted. */
+  /** Returns whether the secret with the given hash is no longer accepted. */
   boolean isOver(String secretHash, Moment now) {
     Life further = graceOf(secretHash);
     return isOver(now) || (further != null && now.isOver(further));
   }
 
-  /** Returns the life of the secret with a hash; null if it is that of the credential. */
+  /**
+   * Returns the validity period of the secret with the given hash, or null if it is the same as
+   * that of the credential.
+   */
   @Nullable Life graceOf(String secretHash) {
     if (secretHash.equals(row.secretHash())) {
       return null;

@@ -12,9 +12,9 @@ import java.util.stream.Stream;
 final class DefaultRoles {
 
   /**
-   * The user roles that may create and refresh e-commerce tokens, by the documentation of AvaTax's
-   * Ruby client, module ECommerceToken, "Security Policies". They get no other permission because
-   * the documentation names none.
+   * The user roles that may create and refresh e-commerce tokens according to the documentation of
+   * AvaTax's Ruby client (module ECommerceToken, "Security Policies"). These roles have no other
+   * permissions, because the documentation does not mention any.
    */
   private static final List<String> OF_ECOMMERCE_TOKENS =
       List.of(

@@ -10,14 +10,15 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rights of a session, valid until the credential or the roles change.
+ * The rights of a session. They are valid until the credential or the roles change.
  *
- * @param validity the credential they were derived from
- * @param roles the roles they were derived from
- * @param life the life of the credential; null if it does not expire
- * @param grace the life of the presented secret; null if it is that of the credential
- * @param permissions the permissions of all roles; must not be changed
- * @param limit the most calls in any 60 seconds; 0 if unlimited
+ * @param validity the credential from which the rights were derived
+ * @param roles the roles from which the rights were derived, by name
+ * @param life the validity period of the credential; null if it does not expire
+ * @param grace the validity period of the presented secret; null if it is the same as that of the
+ *     credential
+ * @param permissions the permissions of all roles of the credential; must not be modified
+ * @param limit the maximum number of calls in any period of 60 seconds; 0 if unlimited
  */
 record Grant(
     CredentialValidity validity,
@@ -47,8 +48,8 @@ record Grant(
     return (life != null && time.isOver(life)) || (grace != null && time.isOver(grace));
   }
 
-  /** Returns whether the rights are derived from this credential and these roles. */
-  @SuppressWarnings("ReferenceEquality") // Each change creates a new object; this is the fast path.
+  /** Returns whether the rights are derived from the given credential and roles. */
+  @SuppressWarnings("ReferenceEquality") // Fast and safe: each change creates a new object.
   boolean isFrom(CredentialValidity newest, Map<String, Role> currentRoles) {
     return validity == newest && roles == currentRoles;
   }

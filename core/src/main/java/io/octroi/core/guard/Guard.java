@@ -2,6 +2,7 @@ package io.octroi.core.guard;
 
 import io.octroi.Tenant;
 import io.octroi.TenantId;
+import io.octroi.core.coherence.SharedStore;
 import io.octroi.core.shared.Context;
 import io.octroi.core.shared.Moment;
 import io.octroi.guard.Credentials;
@@ -12,7 +13,7 @@ import io.octroi.spi.CredentialRow;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Authenticates callers and puts an authorizing proxy before every service. */
+/** Authenticates callers, and puts an authorizing proxy in front of every service. */
 public final class Guard {
 
   private final Context context;
@@ -21,12 +22,13 @@ public final class Guard {
   private final RoleRegistry roles;
   private final CredentialCache cache;
   private final LastUses lastUses;
+  private final @Nullable SharedStore sharedStore;
   private final Credentials credentials;
 
   /**
    * Creates a guard without sessions.
    *
-   * @param context the shared state of the Octroi
+   * @param context the shared state of the Octroi instance
    * @param tenants returns the services of a tenant
    */
   public Guard(Context context, Function<TenantId, Tenant> tenants) {
@@ -34,6 +36,10 @@ public final class Guard {
     this.tenants = tenants;
     this.roles = new RoleRegistry(context);
     this.cache = new CredentialCache(context.time());
+    this.sharedStore = context.sharedStore();
+    if (sharedStore != null) {
+      sharedStore.credentials(cache::of);
+    }
     this.lastUses = new LastUses(context, cache);
     this.credentials = new CredentialService(context, roles, cache, lastUses);
   }
@@ -42,7 +48,7 @@ public final class Guard {
    * Starts a session.
    *
    * @param given the presented credential
-   * @return the services of the credential's tenant, behind this guard
+   * @return the services of the credential's tenant, protected by this guard
    * @throws UnauthenticatedException if the credential is not accepted
    */
   public Tenant signIn(PresentedCredential given) {
@@ -50,9 +56,10 @@ public final class Guard {
     PresentedSecret presented = PresentedSecret.of(given);
     Moment now = context.time().moment();
     long ticks = context.time().ticks();
-    CachedCredential cached = cache.findFresh(presented.id(), ticks);
+    boolean late = sharedStore != null && sharedStore.isLate();
+    CachedCredential cached = late ? null : cache.findFresh(presented.id(), ticks);
     if (cached == null || !presented.matches(cached.validity(), now)) {
-      // Whatever is not cached or is refused costs one read of the store.
+      // Reads the store once if the credential is not cached or would be refused.
       cached = read(presented.id(), ticks);
       if (!presented.matches(cached == null ? null : cached.validity(), now) || cached == null) {
         throw new UnauthenticatedException();
@@ -61,7 +68,7 @@ public final class Guard {
     if (cached.isUseDue(ticks)) {
       cache.use(cached);
     }
-    if (!context.hostCode().isRunning()) { // Host code must not write; the next sign-in does.
+    if (!context.hostCode().isRunning()) { // Host code must not write; the next sign-in will.
       lastUses.write(cached);
     }
     return GuardedTenant.of(
@@ -83,11 +90,14 @@ public final class Guard {
       cache.remove(id);
       return null;
     }
+    if (sharedStore != null) {
+      sharedStore.tenant(row.tenant()).join(); // A first join makes the update leave a stale entry.
+    }
     return cache.update(row, ticks, invalidations);
   }
 
   /**
-   * Returns the service of credentials.
+   * Returns the service that manages credentials.
    *
    * @return the service
    */
@@ -97,7 +107,7 @@ public final class Guard {
   }
 
   /**
-   * Returns the service of roles.
+   * Returns the service that manages roles.
    *
    * @return the service
    */
@@ -106,7 +116,7 @@ public final class Guard {
     return roles;
   }
 
-  /** Writes the last uses of credentials that are not yet stored. */
+  /** Writes the last uses of credentials that have not been stored yet. */
   public void close() {
     lastUses.writeAll();
   }

@@ -7,7 +7,7 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import org.jspecify.annotations.Nullable;
 
-/** A proxy that authorizes and reports each call of a service. */
+/** A proxy that authorizes and reports each call to a service. */
 final class GuardedService implements InvocationHandler {
 
   private final Object service;
@@ -56,7 +56,7 @@ final class GuardedService implements InvocationHandler {
     }
   }
 
-  /** Answers {@code equals}, {@code hashCode} and {@code toString}. */
+  /** Handles {@code equals}, {@code hashCode} and {@code toString}. */
   private Object objectMethod(Object proxy, Method method, @Nullable Object[] arguments) {
     return switch (method.getName()) {
       case "equals" -> proxy == arguments[0];

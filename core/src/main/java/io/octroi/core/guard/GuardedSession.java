@@ -2,12 +2,14 @@ package io.octroi.core.guard;
 
 import io.octroi.OctroiException;
 import io.octroi.TenantId;
+import io.octroi.core.coherence.SharedStore;
 import io.octroi.core.shared.Context;
 import io.octroi.core.shared.GuardSettings;
 import io.octroi.core.shared.HostCode.Kind;
 import io.octroi.guard.CallListener;
 import io.octroi.guard.CallOutcome;
 import io.octroi.guard.ForbiddenException;
+import io.octroi.guard.Permission;
 import io.octroi.guard.RateLimitedException;
 import io.octroi.guard.Role;
 import io.octroi.guard.UnauthenticatedException;
@@ -19,7 +21,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** A signed-in caller: authorizes each call and reports it to the listener. */
+/** The session of a signed-in caller. It authorizes each call and reports it to the listener. */
 final class GuardedSession {
 
   private static final Logger LOG = System.getLogger(CallListener.class.getName());
@@ -31,6 +33,7 @@ final class GuardedSession {
   private final RoleRegistry roles;
   private final GuardSettings settings;
   private final @Nullable CallListener listener;
+  private final @Nullable SharedStore sharedStore;
   private final TenantId tenant;
   private final String credentialId;
   private final String secretHash;
@@ -56,20 +59,23 @@ final class GuardedSession {
     this.roles = roles;
     this.settings = context.settings().guard();
     this.listener = settings.listener();
+    this.sharedStore = context.sharedStore();
     this.tenant = cached.validity().row().tenant();
     this.credentialId = cached.id();
     this.grant = newGrant(cached.validity(), roles.current());
   }
 
   /**
-   * Starts a call. The listener receives refused calls; they do not count against the rate limit.
+   * Starts a call. Refused calls are also reported to the listener, but they do not count toward
+   * the rate limit.
    *
-   * @return the start time, for {@link #leave}
-   * @throws io.octroi.StorageException if the store has to be read and fails
-   * @throws UnauthenticatedException if the credential or the presented secret has expired
-   * @throws ForbiddenException if no role has the permission
+   * @return the start time to pass to {@link #leave}
+   * @throws io.octroi.StorageException if the store must be read and the read fails
+   * @throws UnauthenticatedException if the credential or the presented secret is no longer valid
+   * @throws ForbiddenException if none of the credential's roles has the required permission
    * @throws RateLimitedException if the rate limit is exceeded
-   * @throws IllegalStateException if the Octroi is closed, or the listener makes the call
+   * @throws IllegalStateException if the Octroi instance is closed, or the call is made by the
+   *     listener
    */
   long enter(GuardedCall call) {
     context.checkNotClosed();
@@ -77,15 +83,16 @@ final class GuardedSession {
       context.hostCode().checkRead(); // Not reported: the listener would receive its own calls.
     }
     long begun = listener == null ? 0 : System.nanoTime();
-    if (cached.isStale()) {
+    if (cached.isStale() || (sharedStore != null && sharedStore.isLate())) {
       reload(call, begun);
     }
     Grant current = grant();
     if (current.isOver(context.time())) {
       throw refused(call, CallOutcome.UNAUTHENTICATED, begun, new UnauthenticatedException());
     }
-    if (!current.permissions().contains(call.permission())) {
-      throw refused(call, CallOutcome.FORBIDDEN, begun, new ForbiddenException(call.permission()));
+    Permission needed = call.permission();
+    if (needed != null && !current.permissions().contains(needed)) {
+      throw refused(call, CallOutcome.FORBIDDEN, begun, new ForbiddenException(needed));
     }
     long ticks = context.time().ticks();
     if (current.limit() > 0) {
@@ -104,7 +111,7 @@ final class GuardedSession {
     return begun;
   }
 
-  /** Reads the credential again, which may have been revoked. */
+  /** Reads the credential again, because it may have been revoked. */
   private void reload(GuardedCall call, long begun) {
     try {
       reload.accept(credentialId);
@@ -126,8 +133,7 @@ final class GuardedSession {
             call.method(),
             outcome,
             System.nanoTime() - begun);
-      } catch (
-          Throwable e) { // Errors too: they would hide the outcome of the call from the caller.
+      } catch (Throwable e) { // Errors would also hide the outcome of the call from the caller.
         LOG.log(Level.WARNING, "a call listener failed: " + e.getClass().getName());
       } finally {
         context.hostCode().leave(outer);

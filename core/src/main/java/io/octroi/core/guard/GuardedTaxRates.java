@@ -12,7 +12,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Guarded tax rates. {@code resolve} avoids the proxy because it must not allocate. */
+/**
+ * The guarded tax rates of a tenant. {@code resolve} bypasses the proxy, because it must not
+ * allocate memory.
+ */
 final class GuardedTaxRates implements TaxRates {
 
   private final TaxRates rates;

@@ -12,9 +12,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Stores the hour in which each credential was last used. Calls record it in memory. A sign-in
- * writes it, at most once an hour for each credential, and so does closing. A failed write never
- * rejects the caller.
+ * Stores the hour in which each credential was last used. Calls record the hour in memory only. It
+ * is written to the store at sign-in, at most once an hour for each credential, and when the {@code
+ * Octroi} instance is closed. If a write fails, the caller is not rejected.
  */
 final class LastUses {
 
@@ -28,7 +28,10 @@ final class LastUses {
     this.cache = cache;
   }
 
-  /** Returns the later of the stored and the recorded hour. */
+  /**
+   * Returns the later of the stored hour and the hour recorded in memory, or null if neither
+   * exists.
+   */
   @Nullable Instant of(CredentialRow row) {
     CachedCredential cached = cache.find(row.id());
     Instant stored = row.lastUsedAt();
@@ -39,21 +42,24 @@ final class LastUses {
     return stored == null || recorded.isAfter(stored) ? recorded : stored;
   }
 
-  /** Writes the last use of a credential if it is not yet stored. */
+  /** Writes the last use of a credential if it has not been stored yet. */
   void write(CachedCredential cached) {
     if (cache.takeUnwritten(cached)) {
       String id = cached.id();
       try {
         context.change(id, "credential " + id, () -> Optional.of(writeOnce(cached)));
       } catch (RuntimeException e) {
-        cache.invalidate(id); // The write may have happened.
+        cache.invalidate(id); // The use may have been stored.
         LOG.log(
             Level.WARNING, "cannot store the last use of a credential: " + e.getClass().getName());
       }
     }
   }
 
-  /** Writes without retries: another opener that has changed the credential records its use too. */
+  /**
+   * Writes the last use without retries. If another {@code Octroi} instance has changed the
+   * credential, that instance also records its use.
+   */
   private boolean writeOnce(CachedCredential cached) {
     CredentialRow row = cached.validity().row();
     Instant used = of(row);

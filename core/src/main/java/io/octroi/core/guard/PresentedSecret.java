@@ -14,16 +14,22 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id the id in the presented value
  * @param secretHash the hash of the secret in the presented value
- * @param tenant the expected tenant; null if any
- * @param userId the expected user; null if an API key is expected
+ * @param tenant the id of the expected tenant; null if any tenant is accepted
+ * @param userId the id of the expected user; null if an API key is expected
  */
 record PresentedSecret(
     String id, String secretHash, @Nullable String tenant, @Nullable String userId) {
 
-  /** An id that no credential has, so that malformed values cost a read of the store too. */
+  /**
+   * An id that no credential has. It is looked up for malformed values, so that they also require a
+   * read of the store.
+   */
   private static final String UNKNOWN_ID = "00000000-0000-0000-0000-000000000000";
 
-  /** Compared with where there is no hash; as long as one. */
+  /**
+   * A text that is as long as a hash. The secret is compared with this text if there is no stored
+   * hash.
+   */
   private static final String NO_HASH = "-".repeat(43);
 
   static PresentedSecret of(PresentedCredential credentials) {
@@ -41,7 +47,11 @@ record PresentedSecret(
         .orElseGet(() -> new SecretValue(value, UNKNOWN_ID, Hashes.sha256(value.reveal())));
   }
 
-  /** Returns whether the secret is accepted now. Costs the same for an unknown credential. */
+  /**
+   * Returns whether the secret is accepted. Takes just as long for an unknown credential.
+   *
+   * @param validity the credential; null if it is unknown
+   */
   boolean matches(@Nullable CredentialValidity validity, Moment now) {
     String current = validity == null ? NO_HASH : validity.row().secretHash();
     String previous = validity == null ? null : validity.row().previousSecretHash();

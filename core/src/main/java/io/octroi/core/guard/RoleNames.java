@@ -4,7 +4,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.TreeSet;
 
-/** The format of a credential's role names in its row: sorted, one a line. */
+/** The format of the role names in a credential's row: sorted, one per line. */
 final class RoleNames {
 
   private static final String SEPARATOR = "\n";

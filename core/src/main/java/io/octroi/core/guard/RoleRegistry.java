@@ -14,13 +14,16 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 
-/** The roles of one Octroi, in an immutable map that each change replaces. */
+/**
+ * The roles of one {@code Octroi} instance. They are kept in an immutable map, which each change
+ * replaces.
+ */
 final class RoleRegistry implements Roles {
 
   private final Context context;
   private volatile SortedMap<String, Role> roles;
 
-  /** Creates a registry of the default roles. */
+  /** Creates a registry that contains the default roles. */
   RoleRegistry(Context context) {
     this.context = context;
     SortedMap<String, Role> defaults = new TreeMap<>();
@@ -28,7 +31,7 @@ final class RoleRegistry implements Roles {
     this.roles = Collections.unmodifiableSortedMap(defaults);
   }
 
-  /** Returns all roles by name; a new map after each change. */
+  /** Returns all roles by name. Each change creates a new map. */
   Map<String, Role> current() {
     return roles;
   }

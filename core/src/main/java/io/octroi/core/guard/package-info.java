@@ -1,4 +1,6 @@
-/** Sign-in, credentials, roles, and the guard before every service. */
+/**
+ * The implementation of sign-in, credentials and roles, and the guard in front of every service.
+ */
 @NullMarked
 package io.octroi.core.guard;
 

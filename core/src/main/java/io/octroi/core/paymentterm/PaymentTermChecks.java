@@ -53,7 +53,7 @@ final class PaymentTermChecks {
 
   private static Violations faults(@Nullable String code) {
     Violations faults = new Violations().identifier("code", code);
-    // The check of identifiers already reports NUL.
+    // The identifier check already reports NUL characters.
     if (code != null && code.indexOf('\0') < 0 && code.chars().anyMatch(Character::isISOControl)) {
       faults.add("code", "contains a control character: " + Violations.shown(code));
     }

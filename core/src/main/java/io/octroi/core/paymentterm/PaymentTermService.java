@@ -26,20 +26,24 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
-/** Implements one tenant's payment terms. */
+/** The implementation of {@link PaymentTerms} for one tenant. */
 public final class PaymentTermService implements PaymentTerms {
 
   private static final String KIND = "payment term";
+
+  /** The number of random bits in the first version of a row. */
+  private static final int VERSION_BITS = 20;
 
   private final Context context;
   private final TenantId tenant;
 
   /**
-   * Creates the service of a tenant.
+   * Creates the service for a tenant.
    *
-   * @param context the shared state of the Octroi
+   * @param context the shared state of the Octroi instance
    * @param tenant the tenant
    */
   public PaymentTermService(Context context, TenantId tenant) {
@@ -58,13 +62,20 @@ public final class PaymentTermService implements PaymentTerms {
     PaymentTermChecks.draft(context.validator(), draft);
     PaymentTermRow row =
         new PaymentTermRow(
-            tenant,
-            draft.code(),
-            context.newVersion(),
-            draft.description(),
-            text(draft.schedule()));
+            tenant, draft.code(), firstVersion(), draft.description(), text(draft.schedule()));
     return kept(row, store().insert(row))
         .orElseThrow(() -> new ConflictException(subject(draft.code()), "the code is in use"));
+  }
+
+  /**
+   * Returns a version for a new row. It is higher than every version of any deleted row with the
+   * same code and does not depend on a clock. A change to a row increments the version of the row
+   * by 1 and the newest sequence number of the tenant by at least 1. The random part distinguishes
+   * rows that are added at the same time.
+   */
+  private long firstVersion() {
+    long newest = store().changes(tenant, Long.MAX_VALUE, 1).newest();
+    return (newest << VERSION_BITS) + ThreadLocalRandom.current().nextLong(1, 1L << VERSION_BITS);
   }
 
   @Override

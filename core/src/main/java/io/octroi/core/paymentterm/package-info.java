@@ -1,4 +1,4 @@
-/** Payment terms, due dates and the feed of changes. */
+/** The implementation of payment terms, due dates and the change feed. */
 @NullMarked
 package io.octroi.core.paymentterm;
 

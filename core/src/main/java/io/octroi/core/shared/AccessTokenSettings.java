@@ -8,13 +8,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * The settings of access tokens.
  *
- * @param hasher hashes pass codes
- * @param key the key of the hashes of codes; null if each tenant has one in the store
- * @param delivery sends temporary pass codes; null if none are sent
- * @param emailsIgnoreCase whether local parts of e-mail identifiers ignore case
- * @param forgotten the limit of temporary pass codes sent
- * @param codeGuesses the limit of refused short authentication codes
- * @param issued the limit of verification codes and one-time passwords issued
+ * @param hasher the hasher of pass codes
+ * @param key the key with which codes are hashed, or null if each tenant has its own key in the
+ *     store
+ * @param delivery the service that delivers temporary pass codes, or null if none are delivered
+ * @param emailsIgnoreCase whether case is ignored in the local part of e-mail identifiers
+ * @param forgotten the limit on temporary pass codes that are sent
+ * @param codeGuesses the limit on short authentication codes that are refused
+ * @param issued the limit on verification codes and one-time passwords that are issued
  */
 public record AccessTokenSettings(
     PassCodeHasher hasher,

@@ -2,7 +2,7 @@ package io.octroi.core.shared;
 
 import java.util.function.IntUnaryOperator;
 
-/** Deletes many rows in batches, so that other calls can run between them. */
+/** A utility that deletes many rows in batches, so that other calls can run between the batches. */
 public final class Batches {
 
   private static final int SIZE = 1_000;
@@ -10,10 +10,11 @@ public final class Batches {
   private Batches() {}
 
   /**
-   * Deletes batches until one is not full.
+   * Deletes batches of rows until a batch is not full.
    *
-   * @param batch deletes at most the given number of rows and returns how many it deleted
-   * @return the number of deleted rows
+   * @param batch a function that deletes at most the given number of rows and returns the number of
+   *     deleted rows
+   * @return the total number of deleted rows
    */
   public static long deleteAll(IntUnaryOperator batch) {
     long total = 0;

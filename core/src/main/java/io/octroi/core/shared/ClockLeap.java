@@ -4,10 +4,10 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * A divergence of the clock from the ticker by more than a minute.
+ * A deviation of the clock from the ticker by more than one minute.
  *
  * @param from the time that the clock should have shown
- * @param to the time that the clock showed
+ * @param to the time that the clock showed instead
  */
 public record ClockLeap(Instant from, Instant to) {
 

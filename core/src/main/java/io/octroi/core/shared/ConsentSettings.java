@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The settings of consents.
  *
- * @param ips how much of IP addresses is stored
- * @param validity how long a consent permits, from its date; null if unlimited
+ * @param ips the part of an IP address that is stored with a consent
+ * @param validity how long a consent is valid after its date, or null if it does not expire
  */
 public record ConsentSettings(IpKeeping ips, @Nullable Period validity) {}

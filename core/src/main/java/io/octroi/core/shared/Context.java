@@ -1,6 +1,9 @@
 package io.octroi.core.shared;
 
 import com.github.f4b6a3.uuid.factory.standard.TimeOrderedEpochFactory;
+import io.octroi.core.coherence.SharedStore;
+import io.octroi.core.coherence.StoreClock;
+import io.octroi.spi.ChangeLog;
 import io.octroi.spi.Storage;
 import java.security.SecureRandom;
 import java.time.Instant;
@@ -10,9 +13,11 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
-/** The state that the services of all tenants of one Octroi share. Safe for use by many threads. */
+/** The state that is shared by the services of all tenants of one Octroi. Thread-safe. */
 public final class Context {
 
   private static final long FIRST_VERSION_END = 1L << 52;
@@ -25,6 +30,8 @@ public final class Context {
   private final DraftValidator validator = new DraftValidator();
   private final StripedLocks locks = new StripedLocks();
   private final HostCode hostCode = new HostCode();
+  private final Retry retry;
+  private final @Nullable SharedStore sharedStore;
   private final AtomicLong latestMicros = new AtomicLong(Long.MIN_VALUE);
   private final SecureRandom random = new SecureRandom();
   private volatile boolean closed;
@@ -34,14 +41,21 @@ public final class Context {
    *
    * @param storage the store
    * @param settings the settings of the Octroi
+   * @throws io.octroi.StorageException if several processes can share the store, and either its
+   *     change log cannot be read or its clock differs too much from the clock of this process
    */
   public Context(Storage storage, Settings settings) {
     this.storage = storage;
     this.settings = settings;
     InstantSource clock = hostCode.watched(settings.clock());
-    this.time = new TimeSource(clock, hostCode.watched(settings.ticker(), settings.clock()));
+    this.retry = new Retry(settings.sharing().contention());
+    StoreClock storeClock = settings.sharing().followsStoreClock() ? new StoreClock(clock) : null;
+    this.sharedStore =
+        storage.changes().map(log -> sharedStore(log, settings.sharing(), storeClock)).orElse(null);
+    InstantSource timestamps = sharedStore == null || storeClock == null ? clock : storeClock;
+    this.time = new TimeSource(timestamps, hostCode.watched(settings.ticker(), settings.clock()));
     this.today = new Today(clock, settings.zone());
-    // Plus 1: within a millisecond, ids increase by one instead of by a random amount.
+    // Plus 1: within one millisecond, ids increase by one instead of by a random amount.
     this.submissionIds =
         TimeOrderedEpochFactory.builder()
             .withClock(((InstantSource) this::latest).withZone(ZoneOffset.UTC))
@@ -49,11 +63,36 @@ public final class Context {
             .build();
   }
 
+  private static SharedStore sharedStore(
+      ChangeLog log, SharingSettings sharing, @Nullable StoreClock clock) {
+    LongSupplier ticker = sharing.manualTicker();
+    return new SharedStore(
+        log, sharing.freshness(), ticker == null ? System::nanoTime : ticker, clock);
+  }
+
   /**
-   * Returns the store, after {@link #checkOpen}.
+   * Returns the shared store, which keeps the caches coherent with other processes.
+   *
+   * @return the shared store, or null if no other process can change the store
+   */
+  public @Nullable SharedStore sharedStore() {
+    return sharedStore;
+  }
+
+  /**
+   * Returns the retry, which repeats attempts that lose a race.
+   *
+   * @return the retry
+   */
+  public Retry retry() {
+    return retry;
+  }
+
+  /**
+   * Calls {@link #checkOpen} and returns the store.
    *
    * @return the store
-   * @throws IllegalStateException if the Octroi is closed, or the call comes from host code that
+   * @throws IllegalStateException if the Octroi is closed, or if the call comes from host code that
    *     must not read
    */
   public Storage storage() {
@@ -62,9 +101,10 @@ public final class Context {
   }
 
   /**
-   * Checks that a read is allowed. A public method calls this before it checks its arguments.
+   * Checks that a read is allowed. Public methods call this method before they check their
+   * arguments.
    *
-   * @throws IllegalStateException if the Octroi is closed, or the call comes from host code that
+   * @throws IllegalStateException if the Octroi is closed, or if the call comes from host code that
    *     must not read
    */
   public void checkOpen() {
@@ -73,11 +113,11 @@ public final class Context {
   }
 
   /**
-   * Checks that a change is allowed. Every public method that changes something calls this before
-   * it checks its arguments, takes a lock or reads the store.
+   * Checks that a change is allowed. Every public method that makes a change calls this method
+   * before it checks its arguments, takes a lock or reads the store.
    *
-   * @throws IllegalStateException if the Octroi is closed, or the call comes from host code that
-   *     this Octroi runs
+   * @throws IllegalStateException if the Octroi is closed, or if the call comes from host code that
+   *     this Octroi is running
    */
   public void checkChange() {
     hostCode.checkChange();
@@ -85,7 +125,7 @@ public final class Context {
   }
 
   /**
-   * Checks that the Octroi is open, for calls that host code may always make.
+   * Checks that the Octroi is open. Used for calls that host code may always make.
    *
    * @throws IllegalStateException if the Octroi is closed
    */
@@ -96,24 +136,25 @@ public final class Context {
   }
 
   /**
-   * Changes one record: takes the lock of its key and repeats the attempt until no other opener of
-   * the store wins the race. Must not be nested.
+   * Changes one record. Takes the lock of the record's key, and repeats the attempt whenever it
+   * loses a race against another Octroi instance. Calls must not be nested.
    *
    * @param key the record's key; changes with equal keys run one after the other
-   * @param subject the record, for the message of the exception
-   * @param attempt reads the record and writes it; empty if the race was lost and nothing changed
+   * @param subject the name of the record, for the exception message
+   * @param attempt an attempt that reads and writes the record. It returns empty if it lost a race
+   *     and changed nothing
    * @param <T> the type of the result
    * @return the result of the attempt that succeeded
-   * @throws io.octroi.ContendedException if every attempt lost the race
+   * @throws io.octroi.ContendedException if every attempt lost a race
    */
   public <T> T change(String key, String subject, Supplier<Optional<T>> attempt) {
-    return locks.withLock(key, () -> Retry.until(subject, attempt));
+    return locks.withLock(key, () -> retry.until(subject, attempt));
   }
 
   /**
-   * Returns the register of running host code.
+   * Returns the tracker of running host code.
    *
-   * @return the register
+   * @return the tracker
    */
   public HostCode hostCode() {
     return hostCode;
@@ -129,7 +170,7 @@ public final class Context {
   }
 
   /**
-   * Returns the source of the time of records.
+   * Returns the source of the timestamps of records.
    *
    * @return the source
    */
@@ -138,7 +179,7 @@ public final class Context {
   }
 
   /**
-   * Returns the source of the default tax date.
+   * Returns the source of the date that is used for tax queries without a date.
    *
    * @return the source
    */
@@ -149,22 +190,22 @@ public final class Context {
   /**
    * Returns a new id for a record.
    *
-   * @return a UUID of version 7, greater than all before it
+   * @return a version 7 UUID that is greater than all ids that were returned before
    */
   public UUID newSubmissionId() {
     return submissionIds.create();
   }
 
-  /** Returns the highest time seen, so that ids increase even if the clock goes back. */
+  /** Returns the highest time read so far, so that ids increase even if the clock is set back. */
   private Instant latest() {
     return TimeSource.instant(latestMicros.accumulateAndGet(time.micros(), Math::max));
   }
 
   /**
-   * Returns a random version for a new row, so that it differs from the versions of a deleted row
-   * with the same key. Later versions of the row add 1 each.
+   * Returns a random version for a new row. Because the version is random, it differs from the
+   * versions of a deleted row with the same key. Each later version of the row is greater by one.
    *
-   * @return at least 1, and small enough for JSON readers to keep it exactly
+   * @return the version, at least 1 and small enough for JSON readers to represent it exactly
    */
   public long newVersion() {
     return ThreadLocalRandom.current().nextLong(1, FIRST_VERSION_END);
@@ -188,7 +229,7 @@ public final class Context {
     return random;
   }
 
-  /** Closes the context: from now on every check fails. */
+  /** Closes the context. Afterwards, every check fails. */
   public void close() {
     closed = true;
   }

@@ -15,21 +15,21 @@ import org.hibernate.validator.messageinterpolation.ParameterMessageInterpolator
 import org.jspecify.annotations.Nullable;
 
 /**
- * Checks drafts against their Bean Validation constraints. The validator is created at the first
- * use because that takes time.
+ * A validator that checks drafts against their Bean Validation constraints. The underlying
+ * validator is created on first use, because creating it is slow.
  */
 public final class DraftValidator {
 
   private volatile @Nullable Validator validator;
 
-  /** Creates an instance without creating the validator. */
+  /** Creates an instance without creating the underlying validator. */
   public DraftValidator() {}
 
   /**
-   * Adds a fault for each violated constraint, ordered by property path.
+   * Adds a violation for each violated constraint, in the order of the property paths.
    *
    * @param draft the host's draft
-   * @param faults receives the faults
+   * @param faults the collector to which violations are added
    */
   public void check(Object draft, Violations faults) {
     Validator ready = validator;
@@ -56,7 +56,10 @@ public final class DraftValidator {
         .buildValidatorFactory();
   }
 
-  /** Silences Hibernate Validator's version message, which would appear on the host's console. */
+  /**
+   * Calls a supplier while Hibernate Validator's version message is suppressed. The message would
+   * otherwise appear on the host's console.
+   */
   private static ValidatorFactory quietly(Supplier<ValidatorFactory> factory) {
     Logger version = Logger.getLogger("org.hibernate.validator.internal.util.Version");
     Level before = version.getLevel();

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The settings of the guard.
  *
- * @param rateLimit the limit of credentials without one of their own
- * @param listener receives each guarded call; null for none
+ * @param rateLimit the rate limit of credentials that have no limit of their own
+ * @param listener the listener that receives each guarded call, or null for none
  */
 public record GuardSettings(RateLimit rateLimit, @Nullable CallListener listener) {}

@@ -9,16 +9,16 @@ import java.util.Base64;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** Fast hashes, their comparison in constant time, and random bytes. */
+/** Utilities for fast hashes, for comparing hashes in constant time, and for random bytes. */
 public final class Hashes {
 
   private Hashes() {}
 
   /**
-   * Returns the SHA-256 of a text.
+   * Returns the SHA-256 hash of a text.
    *
    * @param text the text
-   * @return 43 characters of base64url
+   * @return the hash as 43 base64url characters
    */
   public static String sha256(String text) {
     return base64(sha256().digest(text.getBytes(StandardCharsets.UTF_8)));
@@ -42,7 +42,7 @@ public final class Hashes {
    *
    * @param key the key, at least one character
    * @param text the text
-   * @return 43 characters of base64url
+   * @return the HMAC as 43 base64url characters
    */
   public static String hmac(String key, String text) {
     try {
@@ -58,7 +58,7 @@ public final class Hashes {
   /**
    * Returns random bytes.
    *
-   * @param random the source
+   * @param random the source of random bytes
    * @param count the number of bytes
    * @return the bytes
    */
@@ -82,8 +82,8 @@ public final class Hashes {
    * Compares two hashes in constant time.
    *
    * @param one a hash
-   * @param other another
-   * @return whether they are equal
+   * @param other another hash
+   * @return whether the hashes are equal
    */
   public static boolean same(String one, String other) {
     return MessageDigest.isEqual(

@@ -9,30 +9,35 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tracks, per thread, the host code that a call of one Octroi is running, and decides what that
- * code may call. It must not make changes, which could wait for the call that runs it. Code that
- * every call runs must not call the Octroi at all. Allocates nothing after a thread's first use.
+ * A tracker that records, for each thread, which host code is being run by a call of one Octroi. It
+ * also determines which calls host code is allowed to make. Host code must not make changes,
+ * because a change could wait for the call that is running the host code. Host code that is run by
+ * every call must not call the Octroi at all. Allocates no memory after the first use by a thread.
  */
 public final class HostCode {
 
-  @SuppressWarnings("ThreadLocalUsage") // One per Octroi: host code may call another one.
+  @SuppressWarnings("ThreadLocalUsage") // Host code may call another Octroi.
   private final ThreadLocal<@Nullable Kind> running = new ThreadLocal<>();
 
   /** The kinds of host code. */
   public enum Kind {
-    /** Receives the progress of an import, while the publication is locked. */
+    /** A callback that receives the progress of an import while the publication is locked. */
     PROGRESS("progress callback of an import", true),
-    /** Supplies the text of an import. */
+    /** A reader that supplies the text of an import. */
     CSV("reader of CSV text", true),
-    /** Supplies products. */
+    /** A file of tax rules in a format that core does not know. */
+    RATE_FILE("rate file", true),
+    /** A writer that receives the text of an export. */
+    EXPORT("writer of CSV text", true),
+    /** A stream that supplies products. */
     PRODUCTS("stream of products", true),
-    /** Supplies customers. */
+    /** A stream that supplies customers. */
     CUSTOMERS("stream of customers", true),
-    /** Sends temporary pass codes. */
+    /** A service that delivers temporary pass codes. */
     DELIVERY("secret delivery", true),
-    /** Receives every guarded call. */
+    /** A listener that receives every guarded call. */
     LISTENER("call listener", false),
-    /** Returns the time to almost every call. */
+    /** A clock or ticker, which is read by almost every call. */
     CLOCK("clock", false);
 
     private final String subject;
@@ -44,16 +49,16 @@ public final class HostCode {
     }
   }
 
-  /** Creates an instance for one Octroi, with no host code running. */
+  /** Creates a tracker for one Octroi. Initially, no host code is running. */
   public HostCode() {}
 
   /**
-   * Runs host code.
+   * Runs host code and returns its result.
    *
    * @param kind the kind of host code
    * @param code the host code
-   * @param <T> the type of its result
-   * @return its result
+   * @param <T> the type of the result
+   * @return the result of the host code
    */
   public <T> T get(Kind kind, Supplier<T> code) {
     Kind outer = enter(kind);
@@ -65,7 +70,7 @@ public final class HostCode {
   }
 
   /**
-   * Runs host code that returns nothing.
+   * Runs host code that returns no result.
    *
    * @param kind the kind of host code
    * @param code the host code
@@ -80,10 +85,12 @@ public final class HostCode {
   }
 
   /**
-   * Marks this thread as running host code, for callers that must not allocate.
+   * Marks the current thread as running host code. Used instead of {@link #get} by callers that
+   * must not allocate memory.
    *
    * @param kind the kind of host code
-   * @return the kind that was running before, for {@link #leave}; null if none
+   * @return the kind that was marked before, which must be passed to {@link #leave}, or null if no
+   *     host code was running
    */
   public @Nullable Kind enter(Kind kind) {
     Kind outer = running.get();
@@ -92,27 +99,27 @@ public final class HostCode {
   }
 
   /**
-   * Restores the mark of this thread after host code has returned.
+   * Restores the previous mark of the current thread after host code has returned.
    *
-   * @param outer what {@link #enter} returned
+   * @param outer the result of {@link #enter}
    */
   public void leave(@Nullable Kind outer) {
     running.set(outer);
   }
 
   /**
-   * Returns whether this thread is running host code.
+   * Returns whether the current thread is running host code.
    *
-   * @return true from within any host code
+   * @return true if the call comes from host code of any kind
    */
   public boolean isRunning() {
     return running.get() != null;
   }
 
   /**
-   * Checks that this thread may read.
+   * Checks that the current thread may read data.
    *
-   * @throws IllegalStateException if it runs host code that must not read
+   * @throws IllegalStateException if the thread is running host code that must not read data
    */
   public void checkRead() {
     Kind kind = running.get();
@@ -122,9 +129,9 @@ public final class HostCode {
   }
 
   /**
-   * Checks that this thread may make changes.
+   * Checks that the current thread may make changes.
    *
-   * @throws IllegalStateException if it runs host code
+   * @throws IllegalStateException if the thread is running host code
    */
   public void checkChange() {
     Kind kind = running.get();
@@ -143,11 +150,13 @@ public final class HostCode {
   }
 
   /**
-   * Returns a clock that checks its readings and rejects nested ones.
+   * Returns a clock that checks its readings and rejects nested readings.
    *
    * @param clock the host's clock
-   * @return the clock itself if it is a system clock of the JDK, which needs no checks
-   * @throws io.octroi.InvalidInputException if it does not return an instant of the years 1 to 9999
+   * @return the checked clock, or the given clock if it is a system clock of the JDK, which needs
+   *     no checks
+   * @throws io.octroi.InvalidInputException if the clock does not return an instant in the years 1
+   *     to 9999
    */
   InstantSource watched(InstantSource clock) {
     return isSystems(clock) ? clock : new CheckedClock(new WatchedClock(clock));
@@ -162,9 +171,10 @@ public final class HostCode {
   /**
    * Returns a ticker that rejects nested readings.
    *
-   * @param ticker the host's ticker; null if not set
+   * @param ticker the host's ticker, or null if the host has not set one
    * @param clock the host's clock
-   * @return the system's ticker if the host set neither; null if it set only the clock
+   * @return the ticker. If the host has not set a ticker, returns the system's ticker for a system
+   *     clock, or null for any other clock
    */
   @Nullable LongSupplier watched(@Nullable LongSupplier ticker, InstantSource clock) {
     if (ticker == null) {

@@ -4,15 +4,15 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Converts host names to their canonical form. */
+/** Utilities that convert host names to their canonical ASCII form and back to Unicode. */
 public final class HostNames {
 
   private static final int NAME_MAX = 253;
   private static final int LABEL_MAX = 63;
 
   /**
-   * The most UTF-16 units of a name that may map to one ASCII character. Units that map to nothing,
-   * such as soft hyphens, count as well.
+   * The maximum number of UTF-16 code units in a name for each character of its ASCII form. Code
+   * units that map to nothing, such as soft hyphens, are also counted.
    */
   private static final int UNITS_PER_ASCII_MAX = 4;
 
@@ -23,16 +23,17 @@ public final class HostNames {
   private HostNames() {}
 
   /**
-   * Returns a host name in lower-case ASCII, by UTS #46. Its labels have 1 to 63 letters, digits
-   * and hyphens and neither begin nor end with a hyphen. The name has at most 253 characters.
+   * Returns a host name in lower-case ASCII, converted according to UTS #46. Each label consists of
+   * 1 to 63 letters, digits and hyphens and neither begins nor ends with a hyphen. The name has at
+   * most 253 characters.
    *
    * @param name the name, without a trailing dot
    * @param underscores whether labels may contain underscores, which browsers accept
-   * @param fault receives the reason if the name is invalid
-   * @return the name; null if it is invalid
+   * @param fault a callback that receives the reason if the name is invalid
+   * @return the name in ASCII, or null if the name is invalid
    */
   public static @Nullable String toAscii(String name, boolean underscores, Consumer<String> fault) {
-    // ICU is slow on names that are much too long, and fails on labels of a thousand characters.
+    // ICU is slow for names that are much too long, and fails for labels of 1,000 characters.
     int times = name.chars().allMatch(c -> c < 128) ? 1 : UNITS_PER_ASCII_MAX;
     String ascii =
         fits(name, times, fault) ? InternationalNames.toAscii(name, underscores, fault) : null;
@@ -43,13 +44,16 @@ public final class HostNames {
    * Returns a host name in Unicode.
    *
    * @param ascii a name that {@link #toAscii} returned
-   * @return the name, which {@code toAscii} converts back to the same ASCII name
+   * @return the name in Unicode, which {@code toAscii} converts back to the same ASCII name
    */
   public static String toUnicode(String ascii) {
     return InternationalNames.toUnicode(ascii);
   }
 
-  /** Returns whether a name and its labels have at most so many times the allowed length. */
+  /**
+   * Returns whether a name and its labels are at most {@code times} times as long as allowed. If
+   * not, reports the reason.
+   */
   private static boolean fits(String name, int times, Consumer<String> fault) {
     if (name.length() > times * NAME_MAX) {
       fault.accept(NAME_TOO_LONG);
@@ -88,7 +92,7 @@ public final class HostNames {
                     || (c >= '0' && c <= '9')
                     || c == '-'
                     || (c == '_' && underscores))) {
-      return "has a host with other characters than letters, digits, hyphens and underscores";
+      return "has a host with characters other than letters, digits, hyphens and underscores";
     }
     return label.startsWith("-") || label.endsWith("-")
         ? "has a host with a label that begins or ends with a hyphen"

@@ -9,9 +9,9 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Converts international host names by UTS #46: non-transitional, with CheckJoiners and CheckBidi,
- * and with the STD3 rules except for underscores where they are accepted. ICU is loaded at the
- * first name that needs it.
+ * Utilities that convert internationalized host names according to UTS #46. The processing is
+ * non-transitional, with CheckJoiners and CheckBidi. The STD3 rules are applied, except that
+ * underscores can be accepted. ICU is not loaded until a name requires it.
  */
 final class InternationalNames {
 
@@ -19,7 +19,10 @@ final class InternationalNames {
 
   private InternationalNames() {}
 
-  /** Returns the name in lower-case ASCII; null, after reporting a fault, if it is invalid. */
+  /**
+   * Returns the name in lower-case ASCII. If the name is invalid, reports the reason and returns
+   * null.
+   */
   static @Nullable String toAscii(String name, boolean underscores, Consumer<String> fault) {
     if (isPlain(name)) {
       return name.toLowerCase(Locale.ROOT);
@@ -49,7 +52,7 @@ final class InternationalNames {
     return false;
   }
 
-  /** Defers the loading of ICU. */
+  /** A holder class that defers the loading of ICU. */
   private static final class Icu {
 
     private static final int OPTIONS =
@@ -60,7 +63,7 @@ final class InternationalNames {
 
     private static final IDNA STD3 = IDNA.getUTS46Instance(OPTIONS | IDNA.USE_STD3_RULES);
 
-    /** Accepts any ASCII character; the caller checks them. */
+    /** An instance that accepts all ASCII characters, which the caller must check. */
     private static final IDNA ANY_ASCII = IDNA.getUTS46Instance(OPTIONS);
 
     private static String toUnicode(String ascii) {
@@ -75,7 +78,7 @@ final class InternationalNames {
       rules.nameToASCII(name, ascii, info);
       Set<IDNA.Error> errors = EnumSet.noneOf(IDNA.Error.class);
       errors.addAll(info.getErrors());
-      // A rule for registries only: such names exist, and browsers accept them.
+      // Only registries enforce this rule. Browsers accept names that violate it.
       errors.remove(IDNA.Error.HYPHEN_3_4);
       if (errors.isEmpty()) {
         return ascii.toString();

@@ -16,8 +16,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes and reads JSON documents. Reading is strict: it rejects trailing content, duplicate names
- * and deep nesting.
+ * Utilities that write and read JSON documents. Reading is strict: it rejects trailing content,
+ * duplicate names and deep nesting.
  */
 public final class Json {
 
@@ -31,7 +31,7 @@ public final class Json {
 
   private Json() {}
 
-  /** Writes the content of a document. */
+  /** A function that writes the content of a document. */
   @FunctionalInterface
   public interface Writing {
 
@@ -47,7 +47,7 @@ public final class Json {
   /**
    * Writes a document.
    *
-   * @param writing the content
+   * @param writing a function that writes the content
    * @return the text of the document
    */
   public static String write(Writing writing) {
@@ -64,7 +64,8 @@ public final class Json {
    * Reads a document.
    *
    * @param text the text of the document
-   * @return the value: maps, lists, strings, longs, big integers, doubles, booleans and nulls
+   * @return the value, which consists of maps, lists, strings, longs, big integers, doubles,
+   *     booleans and nulls
    * @throws IOException if the text is not valid JSON; the message may quote the text
    */
   public static @Nullable Object read(String text) throws IOException {

@@ -8,8 +8,9 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A JSON object with typed access to its members. A member that is missing, or of another type than
- * the one asked for, is an {@link IllegalArgumentException} that names it and quotes no content.
+ * A JSON object with typed access to its members. A method throws {@link IllegalArgumentException}
+ * if a required member is missing, or if a member does not have the requested type. The message
+ * contains the name of the member but does not quote any content.
  */
 public final class JsonObject {
 
@@ -25,20 +26,21 @@ public final class JsonObject {
    * @param text the text of the document
    * @return the object
    * @throws IllegalArgumentException if the text is not a JSON object; the message does not quote
-   *     it
+   *     the text
    */
   public static JsonObject parse(String text) {
     try {
       return of("document", Json.read(text));
     } catch (IOException e) {
-      throw new IllegalArgumentException("the document is not valid JSON"); // e may quote the text.
+      // The cause is omitted, because its message may quote the text.
+      throw new IllegalArgumentException("the document is not valid JSON");
     }
   }
 
   /**
    * Returns a value as an object.
    *
-   * @param name the name of the value, for the message of the exception
+   * @param name the name of the value, for the exception message
    * @param value a value that {@link Json#read} returned
    * @return the object
    */
@@ -66,10 +68,10 @@ public final class JsonObject {
   }
 
   /**
-   * Checks the names of all members.
+   * Checks that the object has exactly the expected members.
    *
    * @param names the expected names
-   * @throws IllegalArgumentException if others are present or some are missing
+   * @throws IllegalArgumentException if the object lacks an expected member or has any other member
    */
   public void requireNames(List<String> names) {
     if (!members.keySet().equals(Set.copyOf(names))) {
@@ -78,7 +80,7 @@ public final class JsonObject {
   }
 
   /**
-   * Returns a string.
+   * Returns the value of a member as a string.
    *
    * @param name the name of the member
    * @return the string
@@ -88,40 +90,40 @@ public final class JsonObject {
   }
 
   /**
-   * Returns an optional string.
+   * Returns the value of an optional member as a string.
    *
    * @param name the name of the member
-   * @return the string; null if absent
+   * @return the string, or null if the member is absent or null
    */
   public @Nullable String optionalText(String name) {
     return members.get(name) == null ? null : text(name);
   }
 
   /**
-   * Returns an integer of 64 bits.
+   * Returns the value of a member as a 64-bit integer.
    *
    * @param name the name of the member
-   * @return the number
+   * @return the integer
    */
   public long number(String name) {
     return require(name, Long.class, members.get(name));
   }
 
   /**
-   * Returns an optional integer of 64 bits.
+   * Returns the value of an optional member as a 64-bit integer.
    *
    * @param name the name of the member
-   * @return the number; null if absent
+   * @return the integer, or null if the member is absent or null
    */
   public @Nullable Long optionalNumber(String name) {
     return members.get(name) == null ? null : (Long) number(name);
   }
 
   /**
-   * Returns an integer of 32 bits.
+   * Returns the value of a member as a 32-bit integer.
    *
    * @param name the name of the member
-   * @return the number
+   * @return the integer
    */
   public int integer(String name) {
     long number = number(name);
@@ -132,7 +134,7 @@ public final class JsonObject {
   }
 
   /**
-   * Returns a boolean.
+   * Returns the value of a member as a boolean.
    *
    * @param name the name of the member
    * @return the boolean
@@ -142,7 +144,7 @@ public final class JsonObject {
   }
 
   /**
-   * Returns an object.
+   * Returns the value of a member as an object.
    *
    * @param name the name of the member
    * @return the object
@@ -152,27 +154,27 @@ public final class JsonObject {
   }
 
   /**
-   * Returns an optional object.
+   * Returns the value of an optional member as an object.
    *
    * @param name the name of the member
-   * @return the object; null if absent
+   * @return the object, or null if the member is absent or null
    */
   public @Nullable JsonObject optionalObject(String name) {
     return members.get(name) == null ? null : object(name);
   }
 
   /**
-   * Returns an array.
+   * Returns the elements of a member that is an array.
    *
    * @param name the name of the member
-   * @return the values in their order
+   * @return the elements in their order
    */
   public List<?> array(String name) {
     return require(name, List.class, members.get(name));
   }
 
   /**
-   * Returns an array of objects.
+   * Returns the elements of a member that is an array of objects.
    *
    * @param name the name of the member
    * @return the objects in their order

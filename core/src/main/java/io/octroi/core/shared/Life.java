@@ -4,24 +4,25 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The validity period of a record that expires, as the record states it.
+ * The validity period of a record that expires, as stored in the record.
  *
- * @param subject the name of the record, unique together with the two instants; null if the host
- *     chose the end, in which case only the clock is compared
+ * @param subject the name of the record, which is unique in combination with the start and the end.
+ *     If the host chose the end, this is null, and only the clock determines whether the period has
+ *     ended
  * @param begin the start, in microseconds since the epoch
- * @param end the exclusive end, in microseconds since the epoch
+ * @param end the end (exclusive), in microseconds since the epoch
  */
 public record Life(@Nullable String subject, long begin, long end) {
 
-  /** A period that has ended. */
+  /** A period that has already ended. */
   public static final Life OVER = new Life(null, 0, Long.MIN_VALUE);
 
   /**
-   * Returns a period of a fixed length, measured by the ticker.
+   * Returns a period of a fixed length, which is measured by the ticker.
    *
    * @param subject the name of the record
    * @param begin the start
-   * @param end the exclusive end
+   * @param end the end (exclusive)
    * @return the period
    */
   public static Life of(String subject, Instant begin, Instant end) {
@@ -29,10 +30,10 @@ public record Life(@Nullable String subject, long begin, long end) {
   }
 
   /**
-   * Returns a period whose end the host chose.
+   * Returns a period whose end was chosen by the host.
    *
    * @param begin the start
-   * @param end the exclusive end
+   * @param end the end (exclusive)
    * @return the period
    */
   public static Life until(Instant begin, Instant end) {

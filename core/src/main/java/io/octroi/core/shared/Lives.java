@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A cache of the ticker values at which validity periods end. Holds the newest {@value #MAX_SIZE}
- * periods; an evicted period is computed again from the clock at its next use. Thread-safe.
+ * periods. When an evicted period is used again, its end is computed again from the clock.
+ * Thread-safe.
  */
 final class Lives {
 
@@ -16,7 +17,8 @@ final class Lives {
    * A validity period as measured by the ticker.
    *
    * @param leapsBack the number of backward leaps of the clock before the period was first seen
-   * @param end the end, in microseconds of the ticker; {@link Long#MIN_VALUE} if already over
+   * @param end the end in microseconds of the ticker, or {@link Long#MIN_VALUE} if the period had
+   *     already ended
    */
   record Span(int leapsBack, long end) {}
 

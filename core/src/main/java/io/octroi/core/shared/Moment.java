@@ -4,9 +4,10 @@ import io.octroi.core.shared.Lives.Span;
 import java.time.Instant;
 
 /**
- * The time of one call, by the clock and by the ticker. A validity period ends when the clock
- * reaches its end or, if the clock is {@linkplain TimeSource#isDoubtful doubtful}, when the ticker
- * has measured its length, whichever comes first. An ended period never becomes valid again.
+ * The time of one call, read from both the clock and the ticker. A validity period ends when the
+ * clock reaches the recorded end. If the clock is {@linkplain TimeSource#isDoubtful doubtful}, the
+ * period ends at the earlier of that time and the time at which its full length has elapsed on the
+ * ticker. A period that has ended never becomes valid again.
  */
 public final class Moment {
 
@@ -21,7 +22,7 @@ public final class Moment {
   }
 
   /**
-   * Returns the time by the clock.
+   * Returns the time that was read from the clock.
    *
    * @return the timestamp for records, truncated to microseconds
    */
@@ -44,23 +45,25 @@ public final class Moment {
    * Returns whether a validity period has ended.
    *
    * @param life the period
-   * @return true at and after its end
+   * @return true if this time is equal to or after the end of the period
    */
   public boolean isOver(Life life) {
     if (life.subject() == null) {
       return micros >= life.end() || time.highestSince(startTicks(life)) >= life.end();
     }
-    Span span = span(life); // Before the comparison, so that an ended period is cached as ended.
+    // Called before the comparisons, so that a period that has ended is cached as ended.
+    Span span = span(life);
     return micros >= life.end()
         || (time.isDoubtful() && ticks >= span.end())
         || time.highestAfter(span.leapsBack()) >= life.end();
   }
 
   /**
-   * Returns when a validity period ends by the clock, assuming that the clock does not leap.
+   * Returns the clock time at which a validity period will end if no further clock leap occurs.
    *
-   * @param life a period that is not over
-   * @return the recorded end, adjusted if the clock has leaped since
+   * @param life a period that has not ended
+   * @return the end of the period. It differs from the recorded end only if past clock leaps have
+   *     moved it by more than one minute
    */
   public Instant end(Life life) {
     long end = life.end();
@@ -75,7 +78,7 @@ public final class Moment {
     return time.startTicks(life.begin(), micros, ticks);
   }
 
-  /** Returns the cached span of a period, or computes and caches it. */
+  /** Returns the span of a period from the cache. If it is not cached, computes and caches it. */
   private Span span(Life life) {
     Span known = time.lives().find(life);
     if (known == null) {

@@ -6,7 +6,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Makes pages of listings from one row more than fits, which shows whether more follow. */
+/**
+ * A factory for pages of listings. To find out whether another page follows, callers read one row
+ * more than fits on a page.
+ */
 public final class Pages {
 
   private Pages() {}
@@ -14,10 +17,10 @@ public final class Pages {
   /**
    * Returns a page.
    *
-   * @param rows the rows in the order of the listing, at most one more than the limit
-   * @param request the request of the page
-   * @param token returns the page token of a row
-   * @param item returns the listed item of a row
+   * @param rows the rows in the order of the listing, at most one more than the limit of the page
+   * @param request the request for the page
+   * @param token a function that returns the page token of a row
+   * @param item a function that returns the item for a row
    * @param <R> the type of the rows
    * @param <T> the type of the items
    * @return the page

@@ -1,13 +1,13 @@
 package io.octroi.core.shared;
 
-/** Hashes pass codes, slowly on purpose. Safe for use by many threads. */
+/** A hash function for pass codes that is deliberately slow. Thread-safe. */
 public interface PassCodeHasher {
 
   /**
    * Hashes a pass code with the current parameters.
    *
    * @param passCode the pass code
-   * @return the hash with its salt and parameters, at most 255 characters
+   * @return the hash, which includes its salt and parameters, at most 255 characters
    */
   String hash(String passCode);
 
@@ -16,12 +16,12 @@ public interface PassCodeHasher {
    *
    * @param passCode the pass code
    * @param hash a result of {@link #hash} or {@link #decoy}
-   * @return whether it is the hash of the pass code
+   * @return whether the pass code matches the hash
    */
   boolean matches(String passCode, String hash);
 
   /**
-   * Returns whether a hash was made with other than the current parameters.
+   * Returns whether a hash was created with parameters that differ from the current ones.
    *
    * @param hash the hash
    * @return true if the pass code should be hashed again
@@ -29,8 +29,8 @@ public interface PassCodeHasher {
   boolean isOutdated(String hash);
 
   /**
-   * Returns a hash that no pass code matches. A comparison with it costs as much as with a real
-   * one.
+   * Returns a hash that no pass code matches. Comparing a pass code with this hash costs as much as
+   * comparing it with a real hash.
    *
    * @return the hash, which is cheap to create
    */

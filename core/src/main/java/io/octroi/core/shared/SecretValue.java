@@ -8,9 +8,10 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The value of a token or credential, which contains its id and a random secret.
+ * The value of a token or credential. It contains the id of the token or credential and a random
+ * secret.
  *
- * @param value the value that its holder presents
+ * @param value the value that the holder presents
  * @param id the id of the token or credential
  * @param secretHash the hash of the secret
  */
@@ -18,7 +19,7 @@ public record SecretValue(Secret value, String id, String secretHash) {
 
   private static final int SECRET_BYTES = 32;
 
-  /** The kinds of values, which differ in their prefix. */
+  /** The kinds of values. Each kind has its own prefix. */
   public enum Kind {
     /** The value of an e-commerce token. */
     ECOMMERCE_TOKEN("oct"),
@@ -45,7 +46,7 @@ public record SecretValue(Secret value, String id, String secretHash) {
    *
    * @param kind the kind of the value
    * @param id the id of the token or credential
-   * @param random the source of the secret
+   * @param random the source of random bytes for the secret
    * @return the value
    */
   public static SecretValue generate(Kind kind, String id, SecureRandom random) {
@@ -58,8 +59,8 @@ public record SecretValue(Secret value, String id, String secretHash) {
    * Parses a presented value.
    *
    * @param kind the expected kind
-   * @param value the value
-   * @return the parsed value; empty if it is malformed
+   * @param value the presented value
+   * @return the parsed value, or empty if the presented value is malformed
    */
   public static Optional<SecretValue> parse(Kind kind, Secret value) {
     Matcher parts = kind.pattern.matcher(value.reveal());
@@ -69,10 +70,10 @@ public record SecretValue(Secret value, String id, String secretHash) {
   }
 
   /**
-   * Compares the secret with a stored hash in constant time.
+   * Compares the hash of the secret with a stored hash in constant time.
    *
-   * @param hash the stored hash; null for none
-   * @return whether it is the hash of the secret
+   * @param hash the stored hash, or null if there is none
+   * @return true if a stored hash is given and both hashes are equal
    */
   public boolean matches(@Nullable String hash) {
     return hash != null && Hashes.same(secretHash, hash);

@@ -7,8 +7,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
 /**
- * A fixed number of locks, shared by all keys. Changes of one record run one after the other, so
- * that they contend with other openers of the store only.
+ * A fixed number of locks that are shared by all keys. The changes to a record run one after the
+ * other, so they contend only with changes by other Octroi instances.
  */
 public final class StripedLocks {
 
@@ -16,7 +16,7 @@ public final class StripedLocks {
 
   private final ReentrantLock[] stripes = new ReentrantLock[STRIPES];
 
-  /** Creates free locks. */
+  /** Creates an instance in which all locks are free. */
   public StripedLocks() {
     Arrays.setAll(stripes, i -> new ReentrantLock());
   }
@@ -25,7 +25,7 @@ public final class StripedLocks {
    * Runs a call while holding the lock of a key.
    *
    * @param key the record's key
-   * @param call the call; must not take another lock of this object
+   * @param call the call, which must not take another lock of this object
    * @param <T> the type of the result
    * @return the result of the call
    */
@@ -34,11 +34,11 @@ public final class StripedLocks {
   }
 
   /**
-   * Runs a call while holding the locks of several keys, which are taken in a fixed order to avoid
-   * deadlocks.
+   * Runs a call while holding the locks of several keys. The locks are taken in a fixed order to
+   * avoid deadlocks.
    *
    * @param keys the records' keys
-   * @param call the call; must not take another lock of this object
+   * @param call the call, which must not take another lock of this object
    * @param <T> the type of the result
    * @return the result of the call
    */

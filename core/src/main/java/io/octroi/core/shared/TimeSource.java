@@ -12,15 +12,15 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The source of time of one Octroi. Timestamps of records come from the host's clock, truncated to
- * microseconds. Durations are measured by a monotonic ticker. Safe for use by multiple threads.
+ * The time source of one Octroi. The timestamps of records come from the host's clock and are
+ * truncated to microseconds. Durations are measured by a monotonic ticker. Thread-safe.
  *
- * <p>If the clock diverges from the ticker by more than a minute between two reads, this is a leap:
- * it is logged, and timestamps follow the clock. If the clock goes back by less, timestamps repeat
- * the highest time until the clock has caught up.
+ * <p>If the clock deviates from the ticker by more than one minute between two reads, this is
+ * called a leap. A leap is logged, and timestamps follow the clock. If the clock goes back by one
+ * minute or less, timestamps repeat the highest time until the clock has caught up.
  *
- * <p>Without a ticker, the sum of the clock's forward steps is used instead. Then only backward
- * leaps can be distinguished from elapsed time.
+ * <p>Without a ticker, the sum of the clock's forward steps is used instead. In this case, only
+ * backward leaps can be distinguished from elapsed time.
  */
 public final class TimeSource {
 
@@ -30,16 +30,19 @@ public final class TimeSource {
   private static final Instant LATEST = Instant.parse("9999-12-31T00:00:00Z");
   private static final Logger LOG = System.getLogger(TimeSource.class.getName());
 
-  /** The maximum drift between clock and ticker from one read to the next, in microseconds. */
+  /**
+   * The maximum deviation between the clock and the ticker from one read to the next, in
+   * microseconds. A larger deviation is a leap.
+   */
   static final long LEAP = 60_000_000;
 
   private static final long MILLISECOND = 1_000;
 
   /**
-   * The state when the clock was found to have been set back.
+   * The state at the time at which a backward clock leap was detected.
    *
-   * @param number the ordinal of the leap among the backward leaps, from 1
-   * @param ticks the ticker, in microseconds
+   * @param number the position of the leap among the backward leaps, starting at 1
+   * @param ticks the value of the ticker, in microseconds
    * @param due the time that the clock should have shown, in microseconds since the epoch
    * @param highest the highest timestamp before the leap, in microseconds since the epoch
    */
@@ -50,12 +53,15 @@ public final class TimeSource {
   private final long origin;
   private final Lives lives = new Lives();
 
-  /** Incremented whenever a read of the clock differs from the last. Guarded by this for writes. */
+  /**
+   * The number of reads of the clock whose result differed from that of the previous read. Only
+   * written while the lock of this object is held.
+   */
   private volatile long readings;
 
   private long lastRead;
 
-  /** The difference between clock and ticker at the last read, in microseconds. */
+  /** The difference between the clock and the ticker at the last read, in microseconds. */
   private long offset;
 
   private volatile long highest;
@@ -64,11 +70,14 @@ public final class TimeSource {
   private volatile @Nullable ClockLeap lastLeap;
   private volatile boolean sawFutureRecord;
 
-  /** In order of occurrence, with strictly decreasing {@code highest}. */
+  /**
+   * Backward leaps in the order of their occurrence, with strictly decreasing values of {@code
+   * highest}.
+   */
   private volatile List<Peak> peaks = List.of();
 
   /**
-   * Creates a source without a ticker.
+   * Creates a time source without a ticker.
    *
    * @param clock the host's clock
    */
@@ -77,10 +86,10 @@ public final class TimeSource {
   }
 
   /**
-   * Creates a source.
+   * Creates a time source.
    *
    * @param clock the host's clock
-   * @param ticker a monotonic ticker in nanoseconds with an arbitrary origin; null to use the
+   * @param ticker a monotonic ticker in nanoseconds with an arbitrary origin, or null to use the
    *     clock's forward steps
    */
   public TimeSource(InstantSource clock, @Nullable LongSupplier ticker) {
@@ -93,7 +102,7 @@ public final class TimeSource {
   }
 
   /**
-   * Returns the timestamp for a record.
+   * Returns the timestamp for a record that is stored now.
    *
    * @return the current time, truncated to microseconds
    */
@@ -102,9 +111,9 @@ public final class TimeSource {
   }
 
   /**
-   * Returns the current time by the clock and by the ticker.
+   * Returns the current time according to the clock and the ticker.
    *
-   * @return the result of one read of both
+   * @return the result of reading both once
    */
   public Moment moment() {
     long now = micros();
@@ -112,16 +121,18 @@ public final class TimeSource {
   }
 
   /**
-   * Returns the timestamp for a record as a number. Allocates nothing unless the clock does.
+   * Returns the timestamp for a record that is stored now, as a number. Allocates no memory unless
+   * the clock does.
    *
-   * @return microseconds since the epoch
+   * @return the timestamp, in microseconds since the epoch
    */
   public long micros() {
     while (true) {
       long before = readings;
       long ticks = ticker == null ? 0 : elapsed(ticker);
       long read = micros(clock.instant());
-      // A concurrent read is not a leap: the slower thread reads again.
+      // Reads again if another thread has read the clock in the meantime. Otherwise, the delay
+      // could be mistaken for a leap.
       if (tryRecord(before, read, ticks)) {
         return highest;
       }
@@ -129,9 +140,9 @@ public final class TimeSource {
   }
 
   /**
-   * Returns the ticker. Allocates nothing unless the host's ticker does.
+   * Returns the current value of the ticker. Allocates no memory unless the host's ticker does.
    *
-   * @return microseconds since this source was created; never decreases
+   * @return the microseconds since this time source was created; never decreases
    */
   public long ticks() {
     if (ticker != null) {
@@ -185,8 +196,8 @@ public final class TimeSource {
   }
 
   /**
-   * Returns the highest timestamp before any backward leap at or after a ticker value; {@link
-   * Long#MIN_VALUE} if there was no such leap.
+   * Returns the highest timestamp that preceded a backward leap at or after the given value of the
+   * ticker, or {@link Long#MIN_VALUE} if there was no such leap.
    */
   long highestSince(long ticks) {
     long found = Long.MIN_VALUE;
@@ -199,8 +210,8 @@ public final class TimeSource {
   }
 
   /**
-   * Returns the highest timestamp before any backward leap after the given number of them; {@link
-   * Long#MIN_VALUE} if there was no such leap.
+   * Returns the highest timestamp that preceded a backward leap. Ignores the first {@code leaps}
+   * backward leaps. Returns {@link Long#MIN_VALUE} if there was no later backward leap.
    */
   long highestAfter(int leaps) {
     long found = Long.MIN_VALUE;
@@ -217,13 +228,13 @@ public final class TimeSource {
   }
 
   /**
-   * Returns the latest ticker value at which a period can have begun. A begin more than a minute
-   * ahead of the clock dates from before a backward leap or from another process. For another
-   * process, this returns the current ticker value.
+   * Returns the latest ticker value at which a period can have begun. If the recorded start is more
+   * than one minute ahead of the clock, it was recorded either before a backward leap or by another
+   * process. If it was recorded by another process, returns the current ticker value.
    *
-   * @param begin the recorded begin, in microseconds since the epoch
-   * @param micros the current time by the clock
-   * @param ticks the current time by the ticker
+   * @param begin the recorded start, in microseconds since the epoch
+   * @param micros the current time of the clock, in microseconds since the epoch
+   * @param ticks the current value of the ticker, in microseconds
    */
   long startTicks(long begin, long micros, long ticks) {
     if (begin <= micros + LEAP) {
@@ -243,7 +254,8 @@ public final class TimeSource {
   /**
    * Returns whether the clock is unreliable for measuring durations.
    *
-   * @return true if the clock has leaped, a record from the future was read, or there is no ticker
+   * @return true if the clock has leaped, if a record from the future was read, or if there is no
+   *     ticker
    */
   public boolean isDoubtful() {
     return ticker == null || lastLeap != null || sawFutureRecord;
@@ -254,13 +266,13 @@ public final class TimeSource {
   }
 
   /**
-   * Returns whether a validity period has ended. Usually allocates nothing.
+   * Returns whether a validity period has ended. Usually allocates no memory.
    *
    * @param life the validity period
-   * @return true at and after its end
+   * @return true if the current time is equal to or after the end of the period
    */
   public boolean isOver(Life life) {
-    long rough = coarseMicros(); // Before the next line, since it may detect a leap.
+    long rough = coarseMicros(); // Called first, because it may detect a leap.
     boolean byClock = life.subject() == null ? peaks.isEmpty() : !isDoubtful();
     if (byClock && rough + MILLISECOND < life.end() && rough + LEAP >= life.begin()) {
       return false;
@@ -268,7 +280,10 @@ public final class TimeSource {
     return moment().isOver(life);
   }
 
-  /** Returns the time less at most a millisecond: finer reads of a system clock allocate. */
+  /**
+   * Returns a time that is at most one millisecond before the current time. Finer reads of a system
+   * clock would allocate memory.
+   */
   private long coarseMicros() {
     long read = 1_000 * clock.millis();
     long before = highest;
@@ -276,9 +291,9 @@ public final class TimeSource {
   }
 
   /**
-   * Returns the most recent leap of the clock.
+   * Returns the most recent clock leap.
    *
-   * @return the leap; empty if the clock has not leaped
+   * @return the leap, or empty if the clock has not leaped
    */
   public Optional<ClockLeap> lastLeap() {
     return Optional.ofNullable(lastLeap);
@@ -288,7 +303,7 @@ public final class TimeSource {
    * Converts an instant to microseconds.
    *
    * @param instant an instant within 290,000 years of the epoch
-   * @return microseconds since the epoch, truncated
+   * @return the microseconds since the epoch, truncated
    */
   public static long micros(Instant instant) {
     return Math.addExact(
@@ -298,7 +313,7 @@ public final class TimeSource {
   /**
    * Converts microseconds to an instant.
    *
-   * @param micros microseconds since the epoch
+   * @param micros the microseconds since the epoch
    * @return the instant
    */
   public static Instant instant(long micros) {
@@ -309,7 +324,7 @@ public final class TimeSource {
    * Returns whether every store accepts an instant.
    *
    * @param instant any instant
-   * @return true if it is within the years 1 to 9999
+   * @return true if the instant is in the years 1 to 9999
    */
   public static boolean isStorable(Instant instant) {
     return storable(instant).equals(instant);
@@ -319,7 +334,7 @@ public final class TimeSource {
    * Returns an instant clamped to the range that every store accepts.
    *
    * @param instant any instant
-   * @return the instant if it is within the years 1 to 9999; otherwise the nearer bound
+   * @return the instant if it is in the years 1 to 9999, or the nearer bound otherwise
    */
   public static Instant storable(Instant instant) {
     return instant.isBefore(EARLIEST) ? EARLIEST : instant.isAfter(LATEST) ? LATEST : instant;

@@ -8,21 +8,26 @@ import java.time.ZoneOffset;
 import java.time.zone.ZoneOffsetTransition;
 import java.time.zone.ZoneRules;
 
-/** Today's date in a zone by the host's clock, cached until the clock leaves that day. */
+/**
+ * A source of today's date in a time zone, based on the host's clock. The date is cached until the
+ * clock leaves the day.
+ */
 public final class Today {
 
   private final InstantSource clock;
   private final ZoneId zone;
   private volatile Span span;
 
-  /** A day, and the epoch milliseconds at which it starts and, exclusively, ends. */
+  /**
+   * A day with its start (inclusive) and its end (exclusive), both in milliseconds since the epoch.
+   */
   private record Span(int epochDay, long start, long end) {}
 
   /**
    * Creates a source of dates.
    *
    * @param clock the host's clock
-   * @param zone the zone of the dates
+   * @param zone the time zone of the dates
    */
   public Today(InstantSource clock, ZoneId zone) {
     this.clock = clock;
@@ -33,7 +38,7 @@ public final class Today {
   /**
    * Returns today's date.
    *
-   * @return the days since 1970-01-01
+   * @return the date as the number of days since 1970-01-01
    */
   public int epochDay() {
     long now = clock.millis();
@@ -49,7 +54,7 @@ public final class Today {
     Instant now = Instant.ofEpochMilli(millis);
     LocalDate day = LocalDate.ofInstant(now, zone);
     ZoneRules rules = zone.getRules();
-    // A zone may set clocks back across midnight: a span ends where its offset does.
+    // A zone may set its clocks back across midnight, so a span ends when its offset changes.
     ZoneOffset offset = rules.getOffset(now);
     ZoneOffsetTransition before = rules.previousTransition(now.plusMillis(1));
     ZoneOffsetTransition behind = rules.nextTransition(now);

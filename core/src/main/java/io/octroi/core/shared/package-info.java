@@ -1,4 +1,4 @@
-/** Code that all services share: time, locks, retries, validation and settings. */
+/** Code that is shared by all services: time, locks, retries, validation and settings. */
 @NullMarked
 package io.octroi.core.shared;
 

@@ -17,7 +17,7 @@ final class ShipTaxChecks {
 
   private ShipTaxChecks() {}
 
-  /** Validates a draft of a new record. */
+  /** Validates the draft of a new record. */
   static void draft(DraftValidator validator, ShipTaxDraft draft) {
     Violations faults = parts(validator, draft);
     required(faults, "link", draft.link());
@@ -30,7 +30,7 @@ final class ShipTaxChecks {
     faults.throwIfAny();
   }
 
-  /** Validates a change, independently of the record. */
+  /** Validates a change without comparing it with the record. */
   static void change(DraftValidator validator, String key, String number, ShipTaxDraft change) {
     Violations faults = parts(validator, change);
     faults.text("key", key, 1, NAME_MAX);
@@ -44,7 +44,7 @@ final class ShipTaxChecks {
     faults.throwIfAny();
   }
 
-  /** Rejects a change whose customer number or link differs from the record's. */
+  /** Rejects a change if its customer number or link differs from that of the record. */
   static void match(ShipTax tax, String number, ShipTaxDraft change) {
     Violations faults = new Violations();
     if (!tax.customerNumber().equals(number)) {

@@ -11,7 +11,6 @@ import io.octroi.Rounding;
 import io.octroi.TenantId;
 import io.octroi.core.shared.Context;
 import io.octroi.core.shared.Pages;
-import io.octroi.core.shared.Retry;
 import io.octroi.internal.Violations;
 import io.octroi.shiptax.ShipTax;
 import io.octroi.shiptax.ShipTaxAssessment;
@@ -26,7 +25,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Implements one tenant's ship-tax records. */
+/** The implementation of {@link ShipTaxes} for one tenant. */
 public final class ShipTaxService implements ShipTaxes {
 
   private static final String KIND = "ship-tax record";
@@ -35,9 +34,9 @@ public final class ShipTaxService implements ShipTaxes {
   private final TenantId tenant;
 
   /**
-   * Creates the service of a tenant.
+   * Creates the service for a tenant.
    *
-   * @param context the shared state of the Octroi
+   * @param context the shared state of the Octroi instance
    * @param tenant the tenant
    */
   public ShipTaxService(Context context, TenantId tenant) {
@@ -56,14 +55,15 @@ public final class ShipTaxService implements ShipTaxes {
     ShipTaxChecks.draft(context.validator(), draft);
     String key = draft.key();
     if (key == null) {
-      return Retry.until(
-          "a new " + KIND, () -> insert(newTax(ShipTaxKeys.next(context.random()), draft)));
+      return context
+          .retry()
+          .until("a new " + KIND, () -> insert(newTax(ShipTaxKeys.next(context.random()), draft)));
     }
     return insert(newTax(key, draft))
         .orElseThrow(() -> new ConflictException(subject(key), "the key is in use"));
   }
 
-  /** Adds a record; empty if the key is in use. */
+  /** Adds a record. Returns the record, or empty if the key is already in use. */
   private Optional<ShipTax> insert(ShipTax tax) {
     return kept(tax, store().insert(new ShipTaxRow(tenant, tax)));
   }

@@ -1,4 +1,4 @@
-/** Ship-tax records and assessments. */
+/** The implementation of ship-tax records and assessments. */
 @NullMarked
 package io.octroi.core.shiptax;
 

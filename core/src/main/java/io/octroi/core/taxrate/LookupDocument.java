@@ -9,6 +9,7 @@ import io.octroi.core.shared.JsonObject;
 import io.octroi.customer.Exemption;
 import io.octroi.spi.TaxLookupRow;
 import io.octroi.taxrate.Place;
+import io.octroi.taxrate.PriceBand;
 import io.octroi.taxrate.TaxComponent;
 import io.octroi.taxrate.TaxLookup;
 import io.octroi.taxrate.TaxQuery;
@@ -19,11 +20,12 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The stored form of a lookup: a JSON object with the query and the answer. Absent values have no
- * member. Rates are strings, so that they keep their scale.
+ * The stored form of a lookup. It is a JSON object that contains the query and the answer. Absent
+ * values are omitted. Rates are stored as strings to preserve their scale.
  */
 final class LookupDocument {
 
@@ -54,6 +56,7 @@ final class LookupDocument {
     }
     writeOptional(json, "customer", query.customer().orElse(null));
     writeOptional(json, "date", query.date().orElse(null));
+    writeOptional(json, "unitPrice", query.unitPrice().map(BigDecimal::toPlainString).orElse(null));
   }
 
   private static void writeAnswer(JsonGenerator json, TaxLookup lookup) throws IOException {
@@ -71,9 +74,19 @@ final class LookupDocument {
       writeOptional(json, "authority", component.authority());
       writeOptional(json, "rate", component.rate().toPlainString());
       json.writeBooleanField("compound", component.compound());
+      if (component.band().isPresent()) {
+        writeBand(json, component.band().get());
+      }
       json.writeEndObject();
     }
     json.writeEndArray();
+    if (!rate.warnings().isEmpty()) {
+      json.writeArrayFieldStart("warnings");
+      for (String warning : rate.warnings()) {
+        json.writeString(warning);
+      }
+      json.writeEndArray();
+    }
     if (rate.exemption().isPresent()) {
       Exemption exemption = rate.exemption().get();
       json.writeObjectFieldStart("exemption");
@@ -84,6 +97,14 @@ final class LookupDocument {
       writeOptional(json, "reason", exemption.reason().orElse(null));
       json.writeEndObject();
     }
+  }
+
+  private static void writeBand(JsonGenerator json, PriceBand band) throws IOException {
+    json.writeObjectFieldStart("band");
+    writeOptional(json, "kind", band.kind());
+    writeOptional(json, "from", band.from().toPlainString());
+    writeOptional(json, "below", band.below().map(BigDecimal::toPlainString).orElse(null));
+    json.writeEndObject();
   }
 
   private static void writeOptional(JsonGenerator json, String name, @Nullable Object value)
@@ -117,40 +138,61 @@ final class LookupDocument {
           new TaxComponent(
               component.text("authority"),
               new BigDecimal(component.text("rate")),
-              component.flag("compound")));
+              component.flag("compound"),
+              Optional.ofNullable(component.optionalObject("band")).map(LookupDocument::band)));
     }
     JsonObject exemption = answer.optionalObject("exemption");
-    return new TaxLookup(
-        row.submissionId(),
-        query(query),
-        LocalDate.parse(answer.text("date")),
+    TaxRate rate =
         exemption == null
             ? TaxRate.of(components, holds, answer.flag("approximate"))
-            : TaxRate.exempt(exemption(exemption, holds)),
+            : TaxRate.exempt(exemption(exemption, holds));
+    TaxQuery asked = query(query);
+    rate = asked.unitPrice().map(rate::at).orElse(rate);
+    List<String> warnings =
+        answer.names().contains("warnings")
+            ? answer.array("warnings").stream().map(String::valueOf).toList()
+            : List.of();
+    return new TaxLookup(
+        row.submissionId(),
+        asked,
+        LocalDate.parse(answer.text("date")),
+        warnings.isEmpty() ? rate : rate.withWarnings(warnings),
         ruleIds,
         answer.number("revision"),
         row.at());
+  }
+
+  private static PriceBand band(JsonObject object) {
+    String below = object.optionalText("below");
+    return new PriceBand(
+        PriceBand.Kind.valueOf(object.text("kind")),
+        new BigDecimal(object.text("from")),
+        Optional.ofNullable(below).map(BigDecimal::new));
   }
 
   private static Exemption exemption(JsonObject object, DateRange period) {
     return Exemption.of(object.text("certificate"), period)
         .in(object.optionalText("country"), object.optionalText("region"))
         .forCategory(object.optionalText("category"))
-        .because(object.optionalText("reason"));
+        .withReason(object.optionalText("reason"));
   }
 
   private static TaxQuery query(JsonObject object) {
+    String country = object.text("country");
+    String region = object.optionalText("region");
+    String postalCode = object.optionalText("postalCode");
     Place place =
-        Place.of(
-            object.text("country"),
-            object.optionalText("region"),
-            object.optionalText("postalCode"));
+        region != null && postalCode == null
+            ? Place.region(country, region)
+            : Place.of(country, region, postalCode);
     TaxQuery query = TaxQuery.of(place, object.text("product"));
     if (object.names().contains("issues")) {
       query = query.withIssues(object.integer("issues"));
     }
     String customer = object.optionalText("customer");
     query = customer == null ? query : query.withCustomer(customer);
+    String unitPrice = object.optionalText("unitPrice");
+    query = unitPrice == null ? query : query.withUnitPrice(new BigDecimal(unitPrice));
     LocalDate date = date(object, "date");
     return date == null ? query : query.withDate(date);
   }

@@ -21,7 +21,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
-/** The products of one tenant. */
+/** The service that manages the products of one tenant. */
 final class ProductService implements Products {
 
   private static final int BATCH = 10_000;

@@ -6,16 +6,16 @@ import io.octroi.TenantId;
 import io.octroi.core.shared.Pages;
 import io.octroi.internal.PlaceParts;
 import io.octroi.internal.Violations;
-import io.octroi.spi.TaxRuleRow;
-import io.octroi.spi.TaxRuleSelection;
+import io.octroi.spi.TaxTableRow;
+import io.octroi.spi.TaxTableSelection;
 import io.octroi.spi.TaxTableStore;
 import io.octroi.spi.TaxTableStore.Position;
-import io.octroi.taxrate.TaxRule;
+import io.octroi.taxrate.TaxEntry;
 import io.octroi.taxrate.TaxRuleFilter;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Lists the rules of a table, sorted by area path and id. */
+/** A listing of the entries of a table, sorted by area path and id. */
 final class RuleListing {
 
   private final TaxTableStore store;
@@ -26,16 +26,35 @@ final class RuleListing {
     this.tenant = tenant;
   }
 
-  Page<TaxRule> page(TaxRuleFilter filter, PageRequest request) {
+  /**
+   * Returns a page.
+   *
+   * @param kind the kind of the entries
+   * @param type the type of the entries
+   */
+  <T extends TaxEntry> Page<T> page(
+      TaxRuleFilter filter, PageRequest request, TaxEntry.Kind kind, Class<T> type) {
     Violations faults = new Violations();
-    TaxRuleSelection selection = selection(filter, faults);
+    TaxTableSelection selection = selection(filter, faults).ofKind(kind);
     Position after = request.after().map(token -> position(token, faults)).orElse(null);
     faults.throwIfAny();
-    List<TaxRuleRow> rows = store.page(tenant, selection, after, request.limit() + 1);
-    return Pages.cut(rows, request, RuleListing::token, TaxRuleRow::rule);
+    List<TaxTableRow> rows = store.page(tenant, selection, after, request.limit() + 1);
+    return Pages.cut(rows, request, RuleListing::token, row -> type.cast(row.entry()));
   }
 
-  private static TaxRuleSelection selection(TaxRuleFilter filter, Violations faults) {
+  /**
+   * Returns the selection of a filter.
+   *
+   * @throws io.octroi.InvalidInputException if the filter contains values that no rule can have
+   */
+  static TaxTableSelection selection(TaxRuleFilter filter) {
+    Violations faults = new Violations();
+    TaxTableSelection selection = selection(filter, faults);
+    faults.throwIfAny();
+    return selection;
+  }
+
+  private static TaxTableSelection selection(TaxRuleFilter filter, Violations faults) {
     String country = filter.country() == null ? null : PlaceParts.country(faults, filter.country());
     String region = PlaceParts.region(faults, country, filter.region());
     if (filter.region() != null && filter.country() == null) {
@@ -44,8 +63,9 @@ final class RuleListing {
     identifier(faults, "source", filter.source());
     identifier(faults, "authority", filter.authority());
     identifier(faults, "category", filter.category());
-    return new TaxRuleSelection(
+    return new TaxTableSelection(
         country == null ? "" : country + "/" + (region == null ? "" : region + "/"),
+        null,
         null,
         filter.source(),
         filter.authority(),
@@ -59,8 +79,11 @@ final class RuleListing {
     }
   }
 
-  /** Returns the page token of a row. Area paths contain no spaces. */
-  private static String token(TaxRuleRow row) {
+  /**
+   * Returns the page token of a row, which consists of the area path, a space and the id. Area
+   * paths contain no spaces.
+   */
+  private static String token(TaxTableRow row) {
     return row.area() + " " + row.id();
   }
 

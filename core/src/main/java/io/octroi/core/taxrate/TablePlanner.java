@@ -1,15 +1,16 @@
 package io.octroi.core.taxrate;
 
 import io.octroi.TenantId;
-import io.octroi.core.taxrate.rule.Days;
-import io.octroi.core.taxrate.rule.Rule;
-import io.octroi.core.taxrate.rule.RuleNames;
-import io.octroi.core.taxrate.rule.RuleSource;
-import io.octroi.core.taxrate.rule.TablePatch;
-import io.octroi.core.taxrate.rule.TablePatch.Location;
+import io.octroi.core.taxrate.entry.Days;
+import io.octroi.core.taxrate.entry.Entry;
+import io.octroi.core.taxrate.entry.EntryFaults;
+import io.octroi.core.taxrate.entry.EntryNames;
+import io.octroi.core.taxrate.entry.EntrySource;
+import io.octroi.core.taxrate.entry.Location;
+import io.octroi.core.taxrate.entry.TablePatch;
 import io.octroi.internal.Violations;
-import io.octroi.spi.TaxRuleRow;
-import io.octroi.spi.TaxRuleSelection;
+import io.octroi.spi.TaxTableRow;
+import io.octroi.spi.TaxTableSelection;
 import io.octroi.spi.TaxTableStore;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -22,7 +23,7 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Plans changes of a table against the rules in the store. */
+/** A planner of changes to a table. It determines how changes affect the rules in the store. */
 final class TablePlanner {
 
   private static final int FIND_MAX = 10_000;
@@ -35,41 +36,41 @@ final class TablePlanner {
     this.tenant = tenant;
   }
 
-  /** A change whose rule is validated. */
+  /** A change that has been validated. */
   sealed interface Change {
 
     String id();
 
-    /** Adds or replaces a rule. */
-    record Put(Rule rule) implements Change {
+    /** A change that adds or replaces a rule. */
+    record Put(Entry rule) implements Change {
       @Override
       public String id() {
         return rule.id();
       }
     }
 
-    /** Sets the end date of a rule. */
+    /** A change that sets the end date of a rule. */
     record EndOn(String id, LocalDate dateExclusive) implements Change {}
 
-    /** Removes a rule. */
+    /** A change that removes a rule. */
     record Remove(String id) implements Change {}
   }
 
   /**
-   * Plans changes, which are applied in their order.
+   * Plans changes that are applied in the given order.
    *
-   * @throws io.octroi.InvalidInputException naming each change whose rule does not exist, or would
-   *     end before it starts
+   * @throws io.octroi.InvalidInputException if a change refers to a rule that does not exist, or if
+   *     a rule would not end after its start date; lists all such changes
    */
   TablePatch planChanges(List<Change> changes) {
     Set<String> ids = new HashSet<>();
     changes.forEach(change -> ids.add(change.id()));
-    Map<String, Rule> before = find(ids);
-    Map<String, @Nullable Rule> after = new LinkedHashMap<>(before);
+    Map<String, Entry> before = find(ids);
+    Map<String, @Nullable Entry> after = new LinkedHashMap<>(before);
     Violations faults = new Violations();
     for (int i = 0; i < changes.size(); i++) {
       Change change = changes.get(i);
-      Rule rule = after.get(change.id());
+      Entry rule = after.get(change.id());
       if (change instanceof Change.Put put) {
         after.put(change.id(), put.rule());
       } else if (rule == null) {
@@ -82,11 +83,11 @@ final class TablePlanner {
     }
     faults.throwIfAny();
     Set<String> removed = new HashSet<>();
-    List<Rule> puts = new ArrayList<>();
+    List<Entry> puts = new ArrayList<>();
     Set<Location> affected = new HashSet<>();
     after.forEach(
         (id, rule) -> {
-          Rule old = before.get(id);
+          Entry old = before.get(id);
           if (Objects.equals(old, rule)) {
             return;
           }
@@ -99,11 +100,11 @@ final class TablePlanner {
             affected.add(Location.of(rule));
           }
         });
-    return new TablePatch(null, removed, puts, affected, names(changes));
+    return new TablePatch(null, removed, puts, affected, EntryFaults.of(names(changes)));
   }
 
-  private static RuleNames names(List<Change> changes) {
-    List<Rule> rules = new ArrayList<>();
+  private static EntryNames names(List<Change> changes) {
+    List<Entry> rules = new ArrayList<>();
     List<Integer> positions = new ArrayList<>();
     for (int i = 0; i < changes.size(); i++) {
       if (changes.get(i) instanceof Change.Put put) {
@@ -111,16 +112,18 @@ final class TablePlanner {
         positions.add(i);
       }
     }
-    return new RuleNames(rules, i -> "changes[" + positions.get(i) + "]");
+    return EntryNames.withIds(rules, i -> "changes[" + positions.get(i) + "]");
   }
 
-  private static Rule endRule(Rule rule, LocalDate date, String subject, Violations faults) {
+  private static Entry endRule(Entry rule, LocalDate date, String subject, Violations faults) {
     if (rule.start() != Days.ALWAYS && date.toEpochDay() <= rule.start()) {
       faults.add(
           subject + ".dateExclusive",
           "is "
               + date
-              + ", not after the start date of rule "
+              + ", not after the start date of "
+              + rule.kind()
+              + " "
               + Violations.shown(rule.id())
               + ", "
               + Days.startDate(rule.start()));
@@ -131,15 +134,16 @@ final class TablePlanner {
   /**
    * Plans the replacement of all rules of a source.
    *
-   * @throws io.octroi.InvalidInputException naming each rule whose id another rule has
+   * @throws io.octroi.InvalidInputException if a rule has the same id as another rule in the list
+   *     or as a rule of a different source; lists all such rules
    */
-  TablePatch planReplacement(String source, List<Rule> rules, RuleNames names) {
-    Violations faults = new Violations();
-    Map<String, Rule> byId = new HashMap<>();
-    for (Rule rule : rules) {
-      Rule first = byId.putIfAbsent(rule.id(), rule);
+  TablePatch planReplacement(String source, List<Entry> rules, EntryNames names) {
+    EntryFaults faults = EntryFaults.of(names);
+    Map<String, Entry> byId = new HashMap<>();
+    for (Entry rule : rules) {
+      Entry first = byId.putIfAbsent(rule.id(), rule);
       if (first != null) {
-        faults.add(names.of(rule), "has the same id as " + names.of(first));
+        faults.add(rule, "has the same id as " + names.of(first));
       }
     }
     List<String> ids = List.copyOf(byId.keySet());
@@ -148,25 +152,28 @@ final class TablePlanner {
           .forEach(
               (id, other) -> {
                 if (!other.source().equals(source)) {
-                  faults.add(
-                      names.of(Objects.requireNonNull(byId.get(id))),
-                      "has the id of a rule in source " + Violations.shown(other.source()));
+                  faults.add(Objects.requireNonNull(byId.get(id)), idOfOther(other));
                 }
               });
     }
     faults.throwIfAny();
     Set<Location> affected = new HashSet<>();
-    new RuleSource(store, tenant, TablePatch.none())
+    new EntrySource(store, tenant, TablePatch.none())
         .forEach(
-            TaxRuleSelection.area("").ofSource(source), rule -> affected.add(Location.of(rule)));
+            TaxTableSelection.area("").ofSource(source), rule -> affected.add(Location.of(rule)));
     rules.forEach(rule -> affected.add(Location.of(rule)));
-    return new TablePatch(source, Set.of(), rules, affected, names);
+    return new TablePatch(source, Set.of(), rules, affected, faults);
   }
 
-  private Map<String, Rule> find(Set<String> ids) {
-    Map<String, Rule> found = new HashMap<>();
-    for (TaxRuleRow row : store.find(tenant, ids)) {
-      found.put(row.id(), Rule.of(row.rule()));
+  /** Describes the fault of a rule that has the id of a stored rule in a different source. */
+  static String idOfOther(Entry other) {
+    return "has the id of a rule in source " + Violations.shown(other.source());
+  }
+
+  private Map<String, Entry> find(Set<String> ids) {
+    Map<String, Entry> found = new HashMap<>();
+    for (TaxTableRow row : store.find(tenant, ids)) {
+      found.put(row.id(), Entry.of(row.entry()));
     }
     return found;
   }

@@ -1,17 +1,19 @@
 package io.octroi.core.taxrate;
 
 import io.octroi.CustomerId;
+import io.octroi.InvalidInputException;
 import io.octroi.TenantId;
+import io.octroi.Violation;
 import io.octroi.core.customer.CustomerCache;
 import io.octroi.core.customer.Exemptions;
 import io.octroi.core.shared.Batches;
 import io.octroi.core.shared.Context;
-import io.octroi.core.shared.Retry;
 import io.octroi.core.shared.TimeSource;
 import io.octroi.core.shared.Today;
 import io.octroi.core.taxrate.index.TaxIndex;
 import io.octroi.internal.Elements;
 import io.octroi.internal.Violations;
+import io.octroi.internal.ZipPrefixes;
 import io.octroi.spi.TaxLookupRow;
 import io.octroi.spi.Written;
 import io.octroi.taxrate.Explanation;
@@ -32,7 +34,7 @@ import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Resolves the queries of one tenant. */
+/** The service that resolves the tax queries of one tenant. */
 final class TaxRatesService implements TaxRates {
 
   private final Context context;
@@ -42,6 +44,7 @@ final class TaxRatesService implements TaxRates {
   private final CustomerCache customers;
   private final Today today;
   private final boolean refusesUnrated;
+  private final boolean refusesMismatchedZips;
 
   TaxRatesService(
       Context context,
@@ -56,6 +59,7 @@ final class TaxRatesService implements TaxRates {
     this.customers = customers;
     this.today = context.today();
     this.refusesUnrated = context.settings().refusesUnrated();
+    this.refusesMismatchedZips = context.settings().refusesMismatchedZips();
   }
 
   @Override
@@ -77,7 +81,31 @@ final class TaxRatesService implements TaxRates {
     return customer == null ? null : customers.exemptions(customer);
   }
 
-  private static TaxRate find(
+  private TaxRate find(
+      TaxIndex index,
+      TaxQuery query,
+      String category,
+      @Nullable Exemptions exemptions,
+      int epochDay) {
+    TaxRate rate = rate(index, query, category, exemptions, epochDay);
+    return query.isUnusual() ? unusual(rate, query) : rate;
+  }
+
+  private TaxRate unusual(TaxRate found, TaxQuery query) {
+    TaxRate rate = query.unitPrice().map(found::at).orElse(found);
+    return query.hasMismatchedZip() ? mismatched(rate, query) : rate;
+  }
+
+  private TaxRate mismatched(TaxRate rate, TaxQuery query) {
+    Violation fault =
+        new Violation("postalCode", ZipPrefixes.describe(query.areaKey(), query.postalKey()));
+    if (refusesMismatchedZips) {
+      throw new InvalidInputException(List.of(fault), 0);
+    }
+    return rate.withWarnings(List.of(fault.toString()));
+  }
+
+  private static TaxRate rate(
       TaxIndex index,
       TaxQuery query,
       String category,
@@ -126,7 +154,7 @@ final class TaxRatesService implements TaxRates {
         answer.date(),
         answer.revision(),
         answer.rate(),
-        answer.rules().considered(answer.rate()));
+        Verdicts.of(answer.entries(), answer.rate()));
   }
 
   @Override
@@ -136,10 +164,12 @@ final class TaxRatesService implements TaxRates {
     Instant at = context.time().now();
     Answer answer = answer(query);
     refuseUnrated(answer.rate(), query, (int) answer.date().toEpochDay());
-    return Retry.until("a new record of a lookup", () -> record(query, answer, at));
+    return context.retry().until("a new record of a lookup", () -> record(query, answer, at));
   }
 
-  /** Stores a record of a lookup. Returns empty if its random id is already taken. */
+  /**
+   * Stores a record of a lookup. Returns empty if the random id of the record is already in use.
+   */
   private Optional<TaxLookup> record(TaxQuery query, Answer answer, Instant at) {
     TaxLookup lookup =
         new TaxLookup(
@@ -147,7 +177,7 @@ final class TaxRatesService implements TaxRates {
             query,
             answer.date(),
             answer.rate(),
-            answer.rules().ruleIds(answer.rate()),
+            answer.entries().ruleIds(answer.rate()),
             answer.revision(),
             at);
     TaxLookupRow row =
@@ -158,35 +188,43 @@ final class TaxRatesService implements TaxRates {
         : Optional.empty();
   }
 
-  /** A rate, and the relevant rules of the same revision. */
+  /** A rate and the relevant entries of the same revision. */
   private record Answer(
       TaxRate rate,
       String category,
       LocalDate date,
       long revision,
       @Nullable String customer,
-      RelevantRules rules) {}
+      RelevantEntries entries) {}
 
   private Answer answer(TaxQuery query) {
-    String category = products.category(query);
+    // The cached category may be outdated if other processes have changed the product.
+    String category = products.currentCategory(query);
     CustomerId asked = query.customerOrNull();
-    Exemptions exemptions = exemptions(query);
+    Exemptions exemptions = asked == null ? null : customers.currentExemptions(asked);
     String customer =
         exemptions != null ? exemptions.customer() : asked == null ? null : asked.value();
     int day = query.epochDay() == TaxQuery.NO_DATE ? today.epochDay() : query.epochDay();
-    return Retry.until(
-        "tax table",
-        () -> {
-          TaxIndex index = table.newest();
-          TaxRate rate = find(index, query, category, exemptions, day);
-          RelevantRules rules = RelevantRules.read(table.rules(), query, category, day);
-          if (context.storage().taxTables().revision(tenant) != index.revision()) {
-            return Optional.empty(); // The table was published while the rules were read.
-          }
-          return Optional.of(
-              new Answer(
-                  rate, category, LocalDate.ofEpochDay(day), index.revision(), customer, rules));
-        });
+    return context
+        .retry()
+        .until(
+            "tax table",
+            () -> {
+              TaxIndex index = table.newest();
+              TaxRate rate = find(index, query, category, exemptions, day);
+              RelevantEntries entries = RelevantEntries.read(table.rules(), query, category, day);
+              if (context.storage().taxTables().revision(tenant) != index.revision()) {
+                return Optional.empty(); // Another revision was published during the read.
+              }
+              return Optional.of(
+                  new Answer(
+                      rate,
+                      category,
+                      LocalDate.ofEpochDay(day),
+                      index.revision(),
+                      customer,
+                      entries));
+            });
   }
 
   @Override
@@ -208,7 +246,7 @@ final class TaxRatesService implements TaxRates {
   public long deleteLookups(CustomerId customer) {
     Objects.requireNonNull(customer, "customer");
     context.checkChange();
-    // Lookups made before the customer was registered are stored under the queried name.
+    // Lookups from before the customer was registered are stored under the name in the query.
     Set<String> names = new TreeSet<>(Set.of(customer.value()));
     context
         .storage()

@@ -6,8 +6,9 @@ import io.octroi.core.shared.Context;
 import io.octroi.taxrate.Products;
 import io.octroi.taxrate.TaxRates;
 import io.octroi.taxrate.TaxTables;
+import java.util.OptionalLong;
 
-/** The tax services of one tenant, which share the table and the product cache. */
+/** The tax services of one tenant. They share the tax table and the product cache. */
 public final class TaxServices {
 
   private final TaxTable table;
@@ -18,7 +19,7 @@ public final class TaxServices {
   /**
    * Creates the services of a tenant.
    *
-   * @param context the objects that all tenants share
+   * @param context the state that is shared by all tenants
    * @param tenant the tenant
    * @param customers the customer cache of the tenant
    */
@@ -30,19 +31,24 @@ public final class TaxServices {
     this.products = new ProductService(context, tenant, productCache);
   }
 
-  /** Returns the service that resolves queries. */
+  /** Returns the service that resolves tax queries. */
   public TaxRates rates() {
     return rates;
   }
 
-  /** Returns the service that changes the table. */
+  /** Returns the service that manages the tax table. */
   public TaxTables tables() {
     return tables;
   }
 
-  /** Returns the service that changes the products. */
+  /** Returns the service that manages the products. */
   public Products products() {
     return products;
+  }
+
+  /** Returns the revision of the compiled table, or empty if no table is compiled. */
+  public OptionalLong loadedRevision() {
+    return table.loadedRevision();
   }
 
   /** Drops the index, so that no query is answered from it after the store is closed. */

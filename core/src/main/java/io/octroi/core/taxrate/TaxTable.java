@@ -1,31 +1,45 @@
 package io.octroi.core.taxrate;
 
 import io.octroi.ConflictException;
+import io.octroi.InvalidInputException;
 import io.octroi.TenantId;
 import io.octroi.UnknownOutcomeException;
+import io.octroi.core.coherence.SharedStore;
+import io.octroi.core.coherence.SharedTable;
+import io.octroi.core.coherence.SharedTenant;
 import io.octroi.core.shared.Context;
-import io.octroi.core.shared.Retry;
+import io.octroi.core.taxrate.PendingAreas.Changed;
+import io.octroi.core.taxrate.entry.Entry;
+import io.octroi.core.taxrate.entry.EntrySource;
+import io.octroi.core.taxrate.entry.Location;
+import io.octroi.core.taxrate.entry.TablePatch;
 import io.octroi.core.taxrate.index.AnswerCompiler;
 import io.octroi.core.taxrate.index.TableCompiler;
 import io.octroi.core.taxrate.index.TaxIndex;
-import io.octroi.core.taxrate.rule.Rule;
-import io.octroi.core.taxrate.rule.RuleSource;
-import io.octroi.core.taxrate.rule.TablePatch;
-import io.octroi.spi.TaxRuleRow;
+import io.octroi.spi.Change;
 import io.octroi.spi.TaxTablePublication;
+import io.octroi.spi.TaxTableRow;
 import io.octroi.spi.TaxTableStore;
 import io.octroi.spi.Written;
 import io.octroi.taxrate.ImportProgress;
 import java.util.Iterator;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** One tenant's table: the current index, and its replacement on publication. Thread-safe. */
-final class TaxTable {
+/**
+ * The tax table of one tenant. It holds the current index, which is replaced when a change is
+ * published. Thread-safe.
+ *
+ * <p>If several processes share the store, the change log names the areas that other processes have
+ * changed, and only these areas are compiled again. Locks are acquired in this order: {@link
+ * #publishing}, the lock of {@link #shared}, this.
+ */
+final class TaxTable implements SharedTable {
 
   private static final int REPORT_EVERY = 10_000;
 
@@ -33,49 +47,148 @@ final class TaxTable {
   private final TenantId tenant;
   private final AnswerCompiler answers = new AnswerCompiler();
 
-  /** Held while the index is replaced. Readers of the index do not take it. */
+  /** A lock that is held while the index is replaced. Readers of the index do not take it. */
   private final ReentrantLock publishing = new ReentrantLock();
 
-  /** The current index; null before the first use, and after a publication with unknown outcome. */
+  private final PendingAreas pending = new PendingAreas();
+
+  /** The shared store, or null if no other process can change the store. */
+  private final @Nullable SharedStore sharedStore;
+
+  private final @Nullable SharedTenant shared;
+
+  /**
+   * The current index. It is null before the first use, after a publication with an unknown
+   * outcome, and while answers from memory are refused. Writes are guarded by this.
+   */
   private volatile @Nullable TaxIndex index;
+
+  /**
+   * An index that is kept for recompiling only the changed areas while {@link #index} is null.
+   * Always null if no other process can change the store.
+   */
+  private @Nullable TaxIndex parked;
 
   TaxTable(Context context, TenantId tenant) {
     this.context = context;
     this.tenant = tenant;
+    this.sharedStore = context.sharedStore();
+    this.shared = sharedStore == null ? null : sharedStore.tenant(tenant);
+    if (shared != null) {
+      shared.register(Change.Kind.TAX_AREA, this);
+    }
   }
 
   /** Drops the index, so that the next query reads the store. */
   void invalidate() {
     publishing.lock();
     try {
-      index = null;
+      synchronized (this) {
+        index = null;
+        parked = null;
+      }
     } finally {
       publishing.unlock();
     }
   }
 
+  @Override
+  public void evict(String area) {
+    pending.add(new PendingAreas.Changed(Set.of(Location.parse(area)), false, false));
+  }
+
+  @Override
+  public void evictAll() {
+    pending.add(new PendingAreas.Changed(Set.of(), true, false));
+  }
+
+  @Override
+  public void reset() {
+    pending.add(new PendingAreas.Changed(Set.of(), true, true));
+  }
+
+  @Override
+  public synchronized void park() {
+    if (index != null) {
+      parked = index;
+      index = null;
+    }
+  }
+
+  @Override
+  public boolean isBehind() {
+    TaxIndex current = index;
+    return current != null ? !pending.isEmpty() : latest() != null;
+  }
+
+  @Override
+  public void catchUp() {
+    publishing.lock();
+    try {
+      context.retry().until("tax table", this::readNewest);
+    } finally {
+      publishing.unlock();
+    }
+  }
+
+  /** Returns the latest compiled index, even if it is parked, or null if no index is available. */
+  private synchronized @Nullable TaxIndex latest() {
+    return index != null ? index : parked;
+  }
+
+  private synchronized void install(TaxIndex compiled) {
+    boolean refuses = sharedStore != null && sharedStore.isRefusing();
+    index = refuses ? null : compiled;
+    parked = refuses ? compiled : null;
+  }
+
+  /** Makes the next query read the store. */
+  private void suspect() {
+    if (shared == null) {
+      index = null;
+    } else {
+      park();
+    }
+  }
+
+  /** Returns the revision of the compiled table, or empty if no table is compiled. */
+  OptionalLong loadedRevision() {
+    TaxIndex current = latest();
+    return current == null ? OptionalLong.empty() : OptionalLong.of(current.revision());
+  }
+
   /**
-   * Returns the current index without asking the store for a newer revision, or reads it if there
-   * is none.
+   * Returns the current index without checking the store for a newer revision. If there is no
+   * current index, reads the table from the store.
+   *
+   * @throws io.octroi.StaleException if answers from memory are refused
    */
   TaxIndex index() {
     TaxIndex current = index;
-    return current != null ? current : newest();
+    return current != null ? current : load();
+  }
+
+  private TaxIndex load() {
+    context.checkOpen();
+    if (sharedStore != null && sharedStore.isRefusing()) {
+      throw sharedStore.stale();
+    }
+    return newest();
   }
 
   /**
    * Returns the index of the newest stored revision. Waits for other threads only if that revision
-   * has to be compiled.
+   * has not been compiled yet.
    */
   TaxIndex newest() {
-    context.checkOpen(); // Before waiting for the lock.
+    context.checkOpen(); // Checked before waiting for the lock.
     TaxIndex current = index;
-    if (current != null && current.revision() == store().revision(tenant)) {
+    if (current != null && !pending.isReset() && current.revision() == store().revision(tenant)) {
       return current;
     }
     publishing.lock();
     try {
-      return Retry.until("tax table", this::readNewest);
+      return context.retry().until("tax table", this::readNewest);
     } finally {
       publishing.unlock();
     }
@@ -86,33 +199,63 @@ final class TaxTable {
   }
 
   private Optional<TaxIndex> readNewest() {
-    long revision = store().revision(tenant);
-    TaxIndex current = index;
-    if (current != null && current.revision() == revision) {
+    if (shared != null) {
+      pending.track();
+      shared.join();
+    }
+    // Taken before the revision is read, so that the revision includes these changes.
+    Changed changed = pending.take();
+    boolean done = false;
+    try {
+      long revision = store().revision(tenant);
+      TaxIndex current = latest();
+      if (current == null || changed.reset() || current.revision() != revision) {
+        if (shared != null && current != null) {
+          // Called after the revision is read, because its entries were committed with it.
+          shared.catchUp();
+          changed = pending.take();
+        }
+        current = compile(current, changed, revision);
+        if (store().revision(tenant) != revision) {
+          return Optional.empty(); // Another process published a revision during the read.
+        }
+      }
+      install(current);
+      pending.compiled();
+      done = true;
       return Optional.of(current);
+    } finally {
+      if (!done) {
+        pending.failed();
+      }
     }
-    RuleSource source = new RuleSource(store(), tenant, TablePatch.none());
-    TaxIndex compiled = new TableCompiler(source, answers, TablePatch.none()).compile(revision);
-    if (store().revision(tenant) != revision) {
-      return Optional.empty(); // Another opener of the store published while the pages were read.
-    }
-    index = compiled;
-    return Optional.of(compiled);
   }
 
-  /** Returns the stored rules. */
-  RuleSource rules() {
-    return new RuleSource(store(), tenant, TablePatch.none());
+  private TaxIndex compile(@Nullable TaxIndex before, Changed changed, long revision) {
+    boolean whole = shared == null || before == null || changed.whole();
+    TablePatch patch = TablePatch.of(changed.locations());
+    TableCompiler compiler =
+        new TableCompiler(new EntrySource(store(), tenant, TablePatch.none()), answers, patch);
+    return before == null || whole
+        ? compiler.compile(revision)
+        : compiler.recompile(before, revision);
+  }
+
+  /** Returns a source of the stored rules. */
+  EntrySource rules() {
+    return new EntrySource(store(), tenant, TablePatch.none());
   }
 
   /**
-   * Publishes a change, and retries it if another opener of the store publishes first.
+   * Publishes a change. If another Octroi instance publishes first, tries again.
    *
-   * @param expectedRevision the required current revision; null for any
-   * @param plan plans the change against the current rules; called once per attempt
-   * @param progress receives the number of rules checked and stored
+   * @param expectedRevision the revision that the table must currently have, or null for any
+   *     revision
+   * @param plan a function that plans the change based on the current rules; called once for each
+   *     attempt
+   * @param progress a callback that receives the number of rules that have been checked and stored
    * @return the new revision
-   * @throws ConflictException if the table is not at the expected revision
+   * @throws ConflictException if the table does not have the expected revision
    */
   long publish(
       @Nullable Long expectedRevision,
@@ -120,7 +263,9 @@ final class TaxTable {
       Consumer<ImportProgress> progress) {
     publishing.lock();
     try {
-      return Retry.until("tax table", () -> tryToPublish(expectedRevision, plan, progress));
+      return context
+          .retry()
+          .until("tax table", () -> tryToPublish(expectedRevision, plan, progress));
     } finally {
       publishing.unlock();
     }
@@ -135,10 +280,10 @@ final class TaxTable {
       throw new ConflictException(
           "revision", "the table is at " + before.revision() + ", not at " + expectedRevision);
     }
-    TablePatch patch = plan.get();
+    TablePatch patch = plan.get().resolve(before::blocksNaming);
     long revision = before.revision() + 1;
     progress.accept(progress(ImportProgress.Phase.CHECKING, 0, patch));
-    RuleSource source = new RuleSource(store(), tenant, patch);
+    EntrySource source = new EntrySource(store(), tenant, patch);
     TaxIndex after = new TableCompiler(source, answers, patch).recompile(before, revision);
     try {
       Written written =
@@ -149,20 +294,52 @@ final class TaxTable {
                       before.revision(),
                       patch.removedSource(),
                       patch.removedIds(),
-                      rows(patch, progress)));
+                      rows(patch, progress),
+                      patch.areas()));
       if (!(written instanceof Written.Done)) {
         return Optional.empty();
       }
     } catch (UnknownOutcomeException | Error e) {
-      index = null; // The next reader asks the store.
+      suspect();
       throw e;
     }
-    index = after;
+    install(after);
     return Optional.of(revision);
   }
 
-  private Iterator<TaxRuleRow> rows(TablePatch patch, Consumer<ImportProgress> progress) {
-    Iterator<Rule> rules = patch.puts().iterator();
+  /**
+   * Checks a change as {@link #publish} does, without publishing it. If another change is published
+   * meanwhile, checks again.
+   *
+   * @param plan a function that plans the change based on the current rules; called once for each
+   *     attempt
+   * @throws io.octroi.InvalidInputException if the change would be rejected
+   */
+  void check(Supplier<TablePatch> plan) {
+    context.retry().until("tax table", () -> tryToCheck(plan));
+  }
+
+  private Optional<TaxIndex> tryToCheck(Supplier<TablePatch> plan) {
+    TaxIndex before = newest();
+    try {
+      TablePatch patch = plan.get().resolve(before::blocksNaming);
+      EntrySource source = new EntrySource(store(), tenant, patch);
+      new TableCompiler(source, new AnswerCompiler(), patch)
+          .recompile(before, before.revision() + 1);
+    } catch (InvalidInputException e) {
+      if (isNewest(before)) {
+        throw e;
+      }
+    }
+    return isNewest(before) ? Optional.of(before) : Optional.empty();
+  }
+
+  private boolean isNewest(TaxIndex before) {
+    return store().revision(tenant) == before.revision();
+  }
+
+  private Iterator<TaxTableRow> rows(TablePatch patch, Consumer<ImportProgress> progress) {
+    Iterator<Entry> rules = patch.puts().iterator();
     return new Iterator<>() {
       private long count;
 
@@ -172,12 +349,12 @@ final class TaxTable {
       }
 
       @Override
-      public TaxRuleRow next() {
-        Rule rule = rules.next();
+      public TaxTableRow next() {
+        Entry rule = rules.next();
         if (++count % REPORT_EVERY == 0 || !rules.hasNext()) {
           progress.accept(progress(ImportProgress.Phase.STORING, count, patch));
         }
-        return new TaxRuleRow(tenant, rule.areaPath(), rule.toTaxRule());
+        return new TaxTableRow(tenant, rule.areaPath(), rule.toTaxEntry());
       }
     };
   }

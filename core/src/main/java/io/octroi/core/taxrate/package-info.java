@@ -1,6 +1,6 @@
 /**
- * The services of tax rates and tax tables. Rules are parsed and compared in {@code rule}, imported
- * in {@code csv}, and compiled and looked up in {@code index}.
+ * The services for tax rates and tax tables. The package {@code rule} parses and compares rules,
+ * {@code csv} imports them, and {@code index} compiles them and looks up rates.
  */
 @NullMarked
 package io.octroi.core.taxrate;

@@ -56,7 +56,7 @@ class ExemptionsTest {
         Exemption.of("C-2", THIS_YEAR)
             .in("usa", "il")
             .forCategory("books")
-            .because("a \"school\", \u00C9cole");
+            .withReason("a \"school\", \u00C9cole");
     try (OctroiFixture fixture = OctroiFixture.over(store)) {
       Customers customers = fixture.tenant().customers();
       assertEquals(List.of(), customers.exemptions(CUSTOMER));
@@ -68,7 +68,7 @@ class ExemptionsTest {
               Exemption.of("C-2", THIS_YEAR)
                   .in("USA", "IL")
                   .forCategory("books")
-                  .because(full.reason().orElse(null))),
+                  .withReason(full.reason().orElse(null))),
           customers.exemptions(CUSTOMER));
       Exemption renewed = Exemption.of("C-1", DateRange.from(TODAY)).in("ESP");
       exempt(fixture, renewed, renewed);
@@ -159,7 +159,7 @@ class ExemptionsTest {
               "certificate: is missing",
               "period: is missing",
               "reason: has 256 characters, at most 255 are allowed",
-              "country: is not an ISO 3166-1 alpha-3 code, such as USA or ESP: \"XX\"",
+              "country: is not an ISO 3166-1 code, such as USA or US: \"XX\"",
               "region: is not 1 to 3 of A-Z 0-9: \"MADRID\""),
           Faults.of(
               () ->
@@ -168,7 +168,7 @@ class ExemptionsTest {
                       Exemption.of(null, null)
                           .in("XX", "MADRID")
                           .forCategory("")
-                          .because("x".repeat(256)))));
+                          .withReason("x".repeat(256)))));
       assertEquals(
           List.of("certificate", "country"),
           Faults.subjects(

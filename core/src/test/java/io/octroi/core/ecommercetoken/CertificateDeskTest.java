@@ -104,7 +104,7 @@ class CertificateDeskTest {
       EcommerceTokens tokens = fixture.tenant().ecommerceTokens();
       customers.exempt(CUSTOMER, KEPT);
       CertificateDesk desk = tokens.certificates(tokens.create(CUSTOMER).value());
-      Exemption renewal = KEPT.because("renewed");
+      Exemption renewal = KEPT.withReason("renewed");
       desk.submit(Exemption.of("A", DateRange.always()));
       desk.submit(renewal);
       assertEquals(
@@ -198,7 +198,7 @@ class CertificateDeskTest {
       assertEquals(
           List.of("exemptions: has 1001 entries, at most 1000 are allowed"),
           Faults.of(() -> full.submit(SCHOOL)));
-      full.submit(most.get(500).because("renewed"));
+      full.submit(most.get(500).withReason("renewed"));
       assertTrue(fixture.tenant().customers().approveExemption(CustomerId.of("full"), "C-0500"));
     }
   }

@@ -23,6 +23,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class RateLimitTest {
 
@@ -185,8 +187,16 @@ class RateLimitTest {
       fixture.keys.setRateLimit(id, null);
       call(tenant, USUAL - 11);
       refused(tenant);
-      fixture.keys.setRateLimit(id, RateLimit.perMinute(RateLimit.CALLS_MAX));
-      call(tenant, RateLimit.CALLS_MAX - USUAL);
+    }
+  }
+
+  @Test
+  void theHighestLimitPassesAllItsCalls() {
+    try (GuardFixture fixture = GuardFixture.over(Store.MEMORY)) {
+      IssuedCredential key = fixture.key();
+      fixture.keys.setRateLimit(key.credential().id(), RateLimit.perMinute(RateLimit.CALLS_MAX));
+      Tenant tenant = fixture.signIn(key);
+      call(tenant, RateLimit.CALLS_MAX);
       refused(tenant);
     }
   }
@@ -290,5 +300,21 @@ class RateLimitTest {
     }
     assertDoesNotThrow(() -> RateLimit.perMinute(10_000));
     assertEquals(RateLimit.unlimited(), RateLimit.unlimited());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"200, 4, 50", "200, 1, 200", "199, 4, 49", "3, 4, 1", "1, 10000, 1"})
+  void aSharedLimitIsRoundedDownToAtLeastOneCall(int calls, int processes, int each) {
+    assertEquals(RateLimit.perMinute(each), RateLimit.perMinute(calls).sharedBy(processes));
+  }
+
+  @Test
+  void aSharedLimitHasBoundsAndNoLimitStaysNone() {
+    assertEquals(RateLimit.unlimited(), RateLimit.unlimited().sharedBy(4));
+    for (int processes : new int[] {0, -1, RateLimit.CALLS_MAX + 1}) {
+      assertEquals(
+          List.of("processes: is " + processes + ", not 1 to 10000"),
+          Faults.of(() -> RateLimit.perMinute(200).sharedBy(processes)));
+    }
   }
 }

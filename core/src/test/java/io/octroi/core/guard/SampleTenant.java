@@ -35,12 +35,21 @@ import io.octroi.shiptax.ShipTaxType;
 import io.octroi.taxrate.ImportProgress;
 import io.octroi.taxrate.Place;
 import io.octroi.taxrate.Product;
+import io.octroi.taxrate.RateFile;
+import io.octroi.taxrate.RateFileReport;
+import io.octroi.taxrate.RateFileReportBuilder;
+import io.octroi.taxrate.TaxBoundary;
+import io.octroi.taxrate.TaxEntry;
 import io.octroi.taxrate.TaxQuery;
 import io.octroi.taxrate.TaxRule;
 import io.octroi.taxrate.TaxRuleFilter;
 import io.octroi.taxrate.TaxTableChange;
+import io.octroi.taxrate.Taxability;
+import io.octroi.taxrate.Treatment;
 import java.io.Reader;
 import java.io.StringReader;
+import java.io.StringWriter;
+import java.io.Writer;
 import java.lang.reflect.Method;
 import java.lang.reflect.Type;
 import java.math.BigDecimal;
@@ -93,9 +102,14 @@ public final class SampleTenant {
   private void fill() {
     tenant.products().put("19", mark);
     TaxRule rule = TaxRule.of(mark, "USA", "0.07").region("IL").id("r1").source("s1").build();
-    tenant.taxTables().publish(List.of(TaxTableChange.put(rule)));
+    TaxBoundary boundary = TaxBoundary.of("USA", mark).id("b1").source("s1").build();
+    Taxability taxability =
+        Taxability.of("USA", mark, Treatment.taxable()).id("t1").source("s1").build();
+    tenant
+        .taxTables()
+        .publish(Stream.of(rule, boundary, taxability).map(TaxTableChange::put).toList());
     tenant.customers().register(ANN, CustomerId.of("a1"));
-    tenant.customers().exempt(ANN, Exemption.of("E-1", DateRange.always()).because(mark));
+    tenant.customers().exempt(ANN, Exemption.of("E-1", DateRange.always()).withReason(mark));
     submission = tenant.taxRates().lookup(QUERY.withCustomer("12345")).submissionId();
     IssuedEcommerceToken ecommerce = tenant.ecommerceTokens().create(ANN);
     tenant.accessTokens().setPolicy(AccessTokenPolicy.standard().withVerification(false));
@@ -152,12 +166,14 @@ public final class SampleTenant {
         "java.util.List<io.octroi.taxrate.TaxTableChange>",
         List.of(TaxTableChange.put(rule)),
         List.of(TaxTableChange.remove("r1")));
-    drawn("java.util.List<io.octroi.taxrate.TaxRule>", List.of(rule), List.of());
+    drawn("java.util.List<? extends io.octroi.taxrate.TaxEntry>", List.of(rule), List.of());
     drawn("long", 0L, 1L, access.token().hashCode() * 1L);
     drawn("int", 100);
     drawn(
         "java.lang.String",
         "r1",
+        "b1",
+        "t1",
         "19",
         "s1",
         "net30",
@@ -169,8 +185,13 @@ public final class SampleTenant {
         "ann@example.com",
         "https://example.com/",
         proof);
-    drawn("java.nio.file.Path", Path.of("no such file"));
+    Path absent = Path.of("no such directory", "no such file");
+    drawn("java.nio.file.Path", absent);
+    drawn("java.util.List<java.nio.file.Path>", List.of(absent));
+    drawn("io.octroi.taxrate.TaxEntry$Kind", (Object[]) TaxEntry.Kind.values());
     arguments.put("java.io.Reader", List.of((Supplier<Reader>) SampleTenant::csv));
+    arguments.put("java.io.Writer", List.of((Supplier<Writer>) StringWriter::new));
+    drawn("io.octroi.taxrate.RateFile", (RateFile) SampleTenant::readFile);
     drawn(
         "java.util.function.Consumer<? super io.octroi.taxrate.ImportProgress>",
         (Consumer<ImportProgress>) progress -> {});
@@ -227,6 +248,11 @@ public final class SampleTenant {
     return new StringReader(
         "authority,country,region,postal_from,postal_to,category,issues_from,issues_to,"
             + "effective_from,effective_to,rate,compound\ndrawn,USA,IL,,,,,,,,0.09,\n");
+  }
+
+  private static RateFileReport readFile(RateFile.EntryConsumer rules) {
+    rules.accept(TaxRule.of("drawn", "USA", "0.09").region("IL").build(), 2);
+    return new RateFileReportBuilder().row().rule().build();
   }
 
   private void drawn(String type, Object... values) {
@@ -296,6 +322,9 @@ public final class SampleTenant {
             () -> services.taxRates().getLookup(submission),
             () -> services.taxTables().revision(),
             () -> services.taxTables().list(TaxRuleFilter.all(), all),
+            () -> services.taxTables().listBoundaries(TaxRuleFilter.all(), all),
+            () -> services.taxTables().listTaxabilities(TaxRuleFilter.all(), all),
+            () -> services.taxTables().getEntry("t1"),
             () -> services.products().list(all),
             () -> services.customers().get(ANN),
             () -> services.customers().get(CustomerId.of("a1")),

@@ -18,6 +18,7 @@ import java.lang.reflect.Method;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
+import org.h2.jdbcx.JdbcConnectionPool;
 
 /** A host that uses every service over every store, closes all stores, and ends. */
 public final class Deployment implements Consumer<Path> {
@@ -30,6 +31,10 @@ public final class Deployment implements Consumer<Path> {
       SampleTenant.of(octroi.tenant(TENANT), "mark");
     }
     fill(H2Storage.inMemory());
+    JdbcConnectionPool pool =
+        JdbcConnectionPool.create("jdbc:h2:mem:shared;OPTIMIZE_REUSE_RESULTS=0", "host", "");
+    fill(H2Storage.builder(pool).allowUnsafeSettings().open());
+    pool.dispose();
     use(H2Storage.open(folder.resolve("plain")));
     Path encrypted = folder.resolve("encrypted");
     H2Storage storage =

@@ -31,7 +31,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  */
 class EquivalenceTest {
 
-  private static final int SEEDS = Integer.getInteger("octroi.seeds", 50);
+  private static final int SEEDS = Integer.getInteger("octroi.seeds", 20);
   private static final int CALLS = 200;
 
   /** Number of seeds that share one database. */
@@ -43,25 +43,31 @@ class EquivalenceTest {
   }
 
   @Test
-  void memoryAndH2GiveTheAnswersOfTheModel() {
+  void memoryAndH2AndPostgresqlGiveTheAnswersOfTheModel() {
     List<String> differences = new ArrayList<>();
-    Storage h2 = Store.H2.open();
+    List<Storage> databases = databases();
     try {
       int used = 0;
       for (long seed : seeds().toArray()) {
         if (++used % SEEDS_PER_STORE == 0) {
-          h2.close();
-          h2 = Store.H2.open();
+          databases.forEach(Storage::close);
+          databases = databases();
         }
         try (Storage memory = Store.MEMORY.open()) {
-          differences.add(difference(seed, Mutation.NONE, List.of(memory, h2)));
+          List<Storage> stores = new ArrayList<>(databases);
+          stores.add(0, memory);
+          differences.add(difference(seed, Mutation.NONE, stores));
         }
       }
     } finally {
-      h2.close();
+      databases.forEach(Storage::close);
     }
     differences.removeIf(String::isEmpty);
     assertEquals(List.of(), differences);
+  }
+
+  private static List<Storage> databases() {
+    return List.of(Store.H2.open(), Store.POSTGRESQL.open());
   }
 
   @ParameterizedTest

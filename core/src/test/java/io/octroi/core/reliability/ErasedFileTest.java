@@ -158,7 +158,7 @@ class ErasedFileTest {
           .exempt(
               person.customer(),
               Exemption.of("exempt-" + person.id(), DateRange.always())
-                  .because("reason-" + person.id()));
+                  .withReason("reason-" + person.id()));
     }
 
     private static void submit(Tenant tenant, Person person) {

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class LeapSimulationTest {
 
-  private static final int SEEDS = Integer.getInteger("octroi.leaps", 100);
+  private static final int SEEDS = Integer.getInteger("octroi.leaps", 40);
 
   static LongStream seeds() {
     Long one = Long.getLong("octroi.seed");

@@ -153,7 +153,7 @@ class PublishedTableTest {
       fixture.put(
           TaxRule.of("state", "USA", rate).region("IL").id("il-state"),
           TaxRule.of("county", "USA", rate).region("IL").postal("60062").id("il-county"),
-          TaxRule.of("state", "USA", rate).region("WI").postal("530").id("wi-state"),
+          TaxRule.of("state", "USA", rate).region("WI").postalPrefix("530").id("wi-state"),
           TaxRule.of("county", "USA", rate).region("WI").postal("53001").id("wi-county"));
     }
 

@@ -3,7 +3,7 @@ package io.octroi.core.reliability;
 import io.octroi.CustomerId;
 import io.octroi.DateRange;
 import io.octroi.PageRequest;
-import io.octroi.Percent;
+import io.octroi.Secret;
 import io.octroi.Tenant;
 import io.octroi.accesstoken.AccessTokenDraft;
 import io.octroi.accesstoken.TokenRef;
@@ -13,18 +13,13 @@ import io.octroi.consent.ConsentDraft;
 import io.octroi.consent.ConsentEvent;
 import io.octroi.consent.Subject;
 import io.octroi.core.Octroi;
+import io.octroi.core.reliability.PossibleStates.Outcome;
 import io.octroi.customer.Customer;
 import io.octroi.customer.Exemption;
 import io.octroi.guard.Credential;
 import io.octroi.paymentterm.Changes;
 import io.octroi.paymentterm.PaymentTermDraft;
 import io.octroi.paymentterm.TermChange;
-import io.octroi.shiptax.ShipTax;
-import io.octroi.shiptax.ShipTaxDraft;
-import io.octroi.shiptax.ShipTaxRecordType;
-import io.octroi.shiptax.ShipTaxType;
-import io.octroi.taxrate.TaxRule;
-import io.octroi.taxrate.TaxTableChange;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -37,8 +32,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
 /**
- * Writes through every service, reads concurrently, and prints the changes read in the format of
- * {@link KillTest}. Halts the process as soon as a read has shown something new.
+ * Writes through every service, reads concurrently, and prints the states read in lines of a {@link
+ * Journal}. Halts the process as soon as a read has shown something new.
  */
 final class ReadTarget {
 
@@ -52,7 +47,7 @@ final class ReadTarget {
 
   private ReadTarget(Octroi octroi, String round, int readsUntilHalt) {
     this.octroi = octroi;
-    this.tenant = octroi.tenant("acme");
+    this.tenant = octroi.tenant(KillTarget.TENANT);
     this.round = round;
     this.left = new AtomicInteger(readsUntilHalt);
   }
@@ -63,7 +58,7 @@ final class ReadTarget {
     void write(String name);
   }
 
-  /** Looks for the change with a given number; empty while it is not visible. */
+  /** Returns the subject and state of a change, or empty while it is not visible. */
   @FunctionalInterface
   private interface Witness {
     Optional<String> see(String name) throws SQLException;
@@ -114,7 +109,7 @@ final class ReadTarget {
               try {
                 call.run();
               } catch (RuntimeException | Error e) {
-                print("failed " + e);
+                PrintingProcess.print("failed " + e);
                 throw e;
               }
             })
@@ -136,7 +131,7 @@ final class ReadTarget {
         throw new IllegalStateException(e);
       }
       if (line.isPresent()) {
-        saw(line.get());
+        saw(Outcome.SHOWN + " " + line.get());
         i++;
       }
     }
@@ -145,10 +140,10 @@ final class ReadTarget {
   /** Prints a change that was read, and halts the process after enough of them. */
   private void saw(String line) {
     if (left.decrementAndGet() == 0) {
-      print(line);
+      PrintingProcess.print(line);
       Runtime.getRuntime().halt(1);
     }
-    print(line);
+    PrintingProcess.print(line);
   }
 
   private void follow(long since) {
@@ -177,7 +172,7 @@ final class ReadTarget {
     CustomerId alias = CustomerId.of("alias-" + name);
     return tenant.customers().get(alias).isPresent()
             && !tenant.customers().exemptions(alias).isEmpty()
-        ? Optional.of("exempt " + name + " C-" + name)
+        ? Optional.of("customer " + name + " exempt")
         : Optional.empty();
   }
 
@@ -185,26 +180,24 @@ final class ReadTarget {
     CustomerId id = CustomerId.of(name);
     CustomerId alias = CustomerId.of("alias-" + name);
     tenant.customers().registerAll(Stream.of(Customer.of(id, alias)));
-    return Optional.of("customer " + alias);
+    return Optional.of("alias " + alias + " registered");
   }
 
   private void publish(String name) {
-    tenant.taxTables().publish(List.of(put("left", name), put("right", name)));
-  }
-
-  private static TaxTableChange put(String authority, String name) {
-    return TaxTableChange.put(
-        TaxRule.of(authority + "-" + name, "ARE", "0.01")
-            .id(authority + "-" + name)
-            .source(authority)
-            .build());
+    tenant
+        .taxTables()
+        .publish(List.of(ServiceWriters.put("left-" + name), ServiceWriters.put("right-" + name)));
   }
 
   private Optional<String> seeRule(String name) {
     return tenant
         .taxTables()
         .get("right-" + name)
-        .map(rule -> "published " + name + " " + tenant.taxTables().revision());
+        .map(
+            rule -> {
+              saw(Outcome.SHOWN + " revision " + tenant.taxTables().revision() + " published");
+              return "rules " + name + " published";
+            });
   }
 
   private void putProduct(String name) {
@@ -212,27 +205,17 @@ final class ReadTarget {
   }
 
   private Optional<String> seeProduct(String name) {
-    return tenant.products().get("p-" + name).map(product -> "product " + product.id());
+    return tenant.products().get("p-" + name).map(product -> "product " + product.id() + " book");
   }
 
   private void addShipTax(String name) {
-    tenant
-        .shipTaxes()
-        .add(
-            ShipTaxDraft.builder()
-                .link("L-" + name)
-                .customerNumber("7")
-                .description("a tax")
-                .type(ShipTaxType.of("S"))
-                .rate(Percent.of("6.25"))
-                .taxId("TAX")
-                .recordType(ShipTaxRecordType.of("S"))
-                .build());
+    tenant.shipTaxes().add(ServiceWriters.shipTax("7", name, "6.25"));
   }
 
   private Optional<String> seeShipTax(String name) {
-    List<ShipTax> found = tenant.shipTaxes().listByLink("L-" + name);
-    return found.stream().map(tax -> "shiptax " + tax.key() + " 6.25").findFirst();
+    return tenant.shipTaxes().listByLink(name).stream()
+        .map(tax -> "shiptax 7/" + name + " " + tax.rate())
+        .findFirst();
   }
 
   private void addTerm(String name) {
@@ -256,7 +239,7 @@ final class ReadTarget {
   private Optional<String> seeConsent(String name) {
     List<ConsentEvent> events =
         tenant.consents().history(visitor(name), PageRequest.first(1)).items();
-    return events.stream().map(event -> "consent " + event.submissionId()).findFirst();
+    return events.stream().map(event -> "event " + event.submissionId() + " recorded").findFirst();
   }
 
   private void createEcommerceToken(String name) {
@@ -267,12 +250,12 @@ final class ReadTarget {
     CustomerId holder = CustomerId.of("holder-" + name);
     return tenant.customers().get(holder).isPresent()
             && !tenant.ecommerceTokens().list(holder, PageRequest.first(1)).items().isEmpty()
-        ? Optional.of("holder " + holder)
+        ? Optional.of("tokens " + holder + " created")
         : Optional.empty();
   }
 
   private void createAccessToken(String name) {
-    tenant.accessTokens().create(AccessTokenDraft.of("ann-" + name, KillTarget.PASS_CODE));
+    tenant.accessTokens().create(AccessTokenDraft.of("ann-" + name, Secret.of("opensesame1")));
   }
 
   private Optional<String> seeAccessToken(String name) {
@@ -280,7 +263,7 @@ final class ReadTarget {
     return tenant
         .accessTokens()
         .get(TokenRef.identifier(identifier))
-        .map(token -> "token " + identifier);
+        .map(token -> "login " + identifier + " pending");
   }
 
   private void issueKey(String name) {
@@ -292,7 +275,7 @@ final class ReadTarget {
         octroi.credentials().list(tenant.id(), PageRequest.first(PageRequest.LIMIT_MAX)).items();
     return all.stream()
         .filter(credential -> credential.label().equals(Optional.of(name)))
-        .map(credential -> "credential " + credential.id())
+        .map(credential -> "credential " + credential.id() + " issued")
         .findFirst();
   }
 
@@ -315,13 +298,5 @@ final class ReadTarget {
       String prefix = "other" + i + "-";
       start(() -> writeAll(name -> addTerm(prefix + name)));
     }
-  }
-
-  /**
-   * Prints in one write, so that lines of threads do not mix. The full stop marks a complete line.
-   */
-  private static void print(String line) {
-    System.out.println(line + ".");
-    System.out.flush();
   }
 }

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class RedeployTest {
 
-  private static final int DEPLOYMENTS = Integer.getInteger("octroi.deployments", 20);
+  private static final int DEPLOYMENTS = Integer.getInteger("octroi.deployments", 6);
 
   /**
    * Options with a heap too small for twenty deployments at a time, and immediate clearing of the

@@ -5,6 +5,7 @@ import io.octroi.accesstoken.PassCodeMessage;
 import io.octroi.core.CheapHasher;
 import io.octroi.core.Octroi;
 import io.octroi.core.SettableClock;
+import io.octroi.core.Store;
 import io.octroi.core.reliability.UnreliableStorage.Fault;
 import io.octroi.core.reliability.model.Call;
 import io.octroi.core.reliability.model.ModelOctroi;
@@ -12,7 +13,6 @@ import io.octroi.core.reliability.model.Mutation;
 import io.octroi.core.reliability.model.Participant;
 import io.octroi.core.reliability.model.Script;
 import io.octroi.spi.Storage;
-import io.octroi.storage.memory.MemoryStorage;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,11 +35,15 @@ record Simulation(List<String> transcript, String violation) {
   private static final int MODELS = 32;
 
   static Simulation of(long seed, List<Fault> faults) {
+    return of(Store.MEMORY, seed, faults);
+  }
+
+  static Simulation of(Store store, long seed, List<Fault> faults) {
     List<String> transcript = new ArrayList<>();
     SettableClock clock = SettableClock.at("2026-03-01T12:00:00Z");
-    try (Storage memory = MemoryStorage.create()) {
+    try (Storage reliable = store.open()) {
       UnreliableStorage faulty = new UnreliableStorage(seed, faults);
-      Storage storage = faulty.over(memory);
+      Storage storage = faulty.over(reliable);
       List<Participant> models =
           new ArrayList<>(List.of(Participant.model(new ModelOctroi(clock, Mutation.NONE, false))));
       List<PassCodeMessage> sent = new ArrayList<>();

@@ -30,6 +30,8 @@ import io.octroi.shiptax.ShipTaxRecordType;
 import io.octroi.shiptax.ShipTaxType;
 import io.octroi.taxrate.Place;
 import io.octroi.taxrate.Product;
+import io.octroi.taxrate.RateFile;
+import io.octroi.taxrate.RateFileReportBuilder;
 import io.octroi.taxrate.TaxQuery;
 import io.octroi.taxrate.TaxRule;
 import io.octroi.taxrate.TaxRuleBuilder;
@@ -130,7 +132,10 @@ final class TextPlaces {
         at("csv", text -> csv(new StringReader(text))),
         at("csv, a header and", text -> csv(new StringReader(HEADER + text + "x"))),
         at("csv, a field", text -> csv(new StringReader(HEADER + text + ",USA,,,,,,,,,0.01,"))),
-        at("csv, its path", text -> tenant.taxTables().importCsv(path(text), "s", p -> {})));
+        at("csv, its path", text -> tenant.taxTables().importCsv(path(text), "s", p -> {})),
+        at("csv, its new path", text -> exported(Path.of("no such directory").resolve(path(text)))),
+        at("a source", text -> tenant.taxTables().importFile(file(drawn()), text, p -> {})),
+        at("a file's rule", text -> imported(TaxRule.of(text, "USA", "0.01").category(text))));
   }
 
   private static TaxQuery query() {
@@ -168,6 +173,21 @@ final class TextPlaces {
     return tenant.taxTables().importCsv(reader, "large", progress -> {});
   }
 
+  private Object imported(TaxRuleBuilder rule) {
+    return tenant.taxTables().importFile(file(rule), "large", progress -> {});
+  }
+
+  private static RateFile file(TaxRuleBuilder rule) {
+    return rules -> {
+      rules.accept(rule.build(), 1);
+      return new RateFileReportBuilder().row().rule().build();
+    };
+  }
+
+  private Object exported(Path file) {
+    return tenant.taxTables().exportCsv(file, TaxRuleFilter.all());
+  }
+
   private static PageRequest after(String text) {
     return PageRequest.first(10).withAfter(text);
   }
@@ -186,7 +206,7 @@ final class TextPlaces {
         exemption("country", text -> exempt().in(text)),
         exemption("region", text -> exempt().in("USA", text)),
         exemption("category", text -> exempt().forCategory(text)),
-        exemption("reason", text -> exempt().because(text)));
+        exemption("reason", text -> exempt().withReason(text)));
   }
 
   private static Exemption exempt() {

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -33,13 +34,19 @@ class WholeRunScan {
   private static final Path WATCHED = Path.of(System.getProperty("octroi.secrets.watch"));
   private static final Path REPORTS = Path.of(System.getProperty("octroi.secrets.reports"));
 
+  /** The secrets of all test processes. */
   private List<String> issued = List.of();
+
   private boolean everythingRan;
 
   @BeforeEach
   void read() throws IOException {
-    Path file = WATCHED.resolve("issued");
-    issued = Files.exists(file) ? Files.readAllLines(file) : List.of();
+    issued = new ArrayList<>();
+    for (Path file : files(WATCHED)) {
+      if (file.endsWith("issued")) {
+        issued.addAll(Files.readAllLines(file));
+      }
+    }
     // A run of selected tests issues fewer secrets.
     everythingRan = Set.of("", "${test}").contains(System.getProperty("octroi.secrets.some", ""));
   }

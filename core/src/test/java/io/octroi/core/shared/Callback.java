@@ -5,10 +5,16 @@ import io.octroi.customer.Customer;
 import io.octroi.taxrate.ImportProgress;
 import io.octroi.taxrate.ImportProgress.Phase;
 import io.octroi.taxrate.Product;
+import io.octroi.taxrate.RateFile;
+import io.octroi.taxrate.RateFileReportBuilder;
+import io.octroi.taxrate.TaxRule;
+import io.octroi.taxrate.TaxRuleFilter;
 import java.io.FilterReader;
+import java.io.FilterWriter;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.StringReader;
+import java.io.Writer;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -18,6 +24,8 @@ enum Callback {
   CHECKING,
   STORING,
   CSV_TEXT,
+  RATE_FILE,
+  EXPORT,
   PRODUCTS,
   CUSTOMERS,
   DELIVERY,
@@ -33,6 +41,9 @@ enum Callback {
     switch (this) {
       case READING, CHECKING, STORING -> importing(fixture, Phase.valueOf(name()));
       case CSV_TEXT -> fixture.tenant.taxTables().importCsv(text(fixture), "callback", told -> {});
+      case RATE_FILE ->
+          fixture.tenant.taxTables().importFile(file(fixture), "callback", told -> {});
+      case EXPORT -> fixture.tenant.taxTables().exportCsv(writer(fixture), TaxRuleFilter.all());
       case PRODUCTS -> fixture.tenant.products().putAll(each(fixture, Product.of("20", "book")));
       case CUSTOMERS ->
           fixture.tenant.customers().registerAll(each(fixture, Customer.of(CustomerId.of("c-1"))));
@@ -68,6 +79,23 @@ enum Callback {
       public int read(char[] target, int offset, int length) throws IOException {
         fixture.reached(Callback.this);
         return super.read(target, offset, length);
+      }
+    };
+  }
+
+  private RateFile file(CallbackFixture fixture) {
+    return rules -> {
+      fixture.reached(this);
+      rules.accept(TaxRule.of("callback", "USA", "0.09").region("GA").build(), 2);
+      return new RateFileReportBuilder().row().rule().build();
+    };
+  }
+
+  private Writer writer(CallbackFixture fixture) {
+    return new FilterWriter(Writer.nullWriter()) {
+      @Override
+      public void write(char[] text, int offset, int length) {
+        fixture.reached(Callback.this);
       }
     };
   }

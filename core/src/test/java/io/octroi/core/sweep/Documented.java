@@ -13,11 +13,16 @@ import io.octroi.paymentterm.PaymentTermDraft;
 import io.octroi.shiptax.ShipTaxDraft;
 import io.octroi.shiptax.ShipTaxDraftBuilder;
 import io.octroi.taxrate.Product;
+import io.octroi.taxrate.TaxBoundary;
+import io.octroi.taxrate.TaxBoundaryBuilder;
 import io.octroi.taxrate.TaxQueryBuilder;
 import io.octroi.taxrate.TaxRate;
 import io.octroi.taxrate.TaxRule;
 import io.octroi.taxrate.TaxRuleBuilder;
 import io.octroi.taxrate.TaxTableChange;
+import io.octroi.taxrate.Taxability;
+import io.octroi.taxrate.TaxabilityBuilder;
+import io.octroi.taxrate.Treatment;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Executable;
 import java.lang.reflect.Method;
@@ -40,10 +45,15 @@ final class Documented {
           Product.class,
           ShipTaxDraft.class,
           ShipTaxDraftBuilder.class,
+          TaxBoundary.class,
+          TaxBoundaryBuilder.class,
           TaxQueryBuilder.class,
           TaxRule.class,
           TaxRuleBuilder.class,
-          TaxTableChange.class);
+          TaxTableChange.class,
+          Taxability.class,
+          TaxabilityBuilder.class,
+          Treatment.class);
 
   private Documented() {}
 

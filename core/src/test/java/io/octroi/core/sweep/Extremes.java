@@ -4,6 +4,7 @@ import java.lang.reflect.Array;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
+import java.lang.reflect.WildcardType;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.file.Path;
@@ -126,6 +127,9 @@ final class Extremes {
     }
     if (type instanceof ParameterizedType generic) {
       return containers(generic, depth);
+    }
+    if (type instanceof WildcardType wildcard) {
+      return of(wildcard.getUpperBounds()[0], depth);
     }
     Map<String, Supplier<?>> values = new TreeMap<>();
     if (type instanceof Class<?> raw && raw.isRecord() && depth > 0) {

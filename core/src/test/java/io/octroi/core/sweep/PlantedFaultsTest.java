@@ -79,7 +79,7 @@ class PlantedFaultsTest {
   @BeforeEach
   void open() {
     targets = new Targets(folder);
-    watch = new Watch(Duration.ofSeconds(1));
+    watch = new Watch(Duration.ofMillis(250));
   }
 
   @AfterEach
@@ -118,7 +118,7 @@ class PlantedFaultsTest {
   @Test
   void extremeValuesThatFailOrTakeTooLongAreDetected() {
     assertFound("computes", "throws java.lang.ArithmeticException");
-    assertFound("waits", "took more than 1 s");
+    assertFound("waits", "took more than 250 ms");
   }
 
   @Test

@@ -4,8 +4,11 @@ import io.octroi.Tenant;
 import io.octroi.accesstoken.SecretDelivery;
 import io.octroi.core.Octroi;
 import io.octroi.guard.CallListener;
+import io.octroi.ratefiles.RateFiles;
 import io.octroi.storage.h2.H2Storage;
 import io.octroi.storage.memory.MemoryStorage;
+import io.octroi.storage.postgresql.PostgresStorage;
+import io.octroi.taxrate.RateFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.module.ModuleDescriptor;
@@ -29,13 +32,21 @@ final class PublicSurface {
 
   /** One type of each module. */
   private static final List<Class<?>> MODULES =
-      List.of(Tenant.class, Octroi.class, MemoryStorage.class, H2Storage.class);
+      List.of(
+          Tenant.class,
+          RateFiles.class,
+          Octroi.class,
+          MemoryStorage.class,
+          H2Storage.class,
+          PostgresStorage.class);
 
   /** Called by the library, not by hosts, and exercised by the contract tests of adapters. */
   private static final String SPI = "io.octroi.spi";
 
-  /** Implemented by hosts, so there is no code of ours to call. */
-  private static final Set<Class<?>> OF_HOSTS = Set.of(CallListener.class, SecretDelivery.class);
+  /** Implemented by hosts, or called only while a call of a host runs. */
+  private static final Set<Class<?>> OF_HOSTS =
+      Set.of(
+          CallListener.class, SecretDelivery.class, RateFile.class, RateFile.EntryConsumer.class);
 
   private static final Set<String> OF_EVERY_OBJECT = Set.of("equals", "hashCode", "toString");
 

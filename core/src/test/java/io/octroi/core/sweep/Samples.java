@@ -9,6 +9,9 @@ import io.octroi.guard.Role;
 import io.octroi.internal.Violations;
 import io.octroi.paymentterm.DueRule;
 import io.octroi.paymentterm.Schedule;
+import io.octroi.ratefiles.ForeignRateFile;
+import io.octroi.ratefiles.RateFiles;
+import io.octroi.ratefiles.StreamlinedFiles;
 import io.octroi.shiptax.ShipTaxDraft;
 import io.octroi.shiptax.ShipTaxDraftBuilder;
 import io.octroi.spi.Storage;
@@ -16,14 +19,21 @@ import io.octroi.storage.h2.H2DataSourceBuilder;
 import io.octroi.storage.h2.H2FileBuilder;
 import io.octroi.storage.h2.H2Storage;
 import io.octroi.storage.memory.MemoryStorage;
+import io.octroi.storage.postgresql.PostgresStorage;
+import io.octroi.storage.postgresql.PostgresStorageBuilder;
 import io.octroi.taxrate.Place;
 import io.octroi.taxrate.Product;
+import io.octroi.taxrate.TaxBoundary;
+import io.octroi.taxrate.TaxBoundaryBuilder;
 import io.octroi.taxrate.TaxComponent;
 import io.octroi.taxrate.TaxQuery;
 import io.octroi.taxrate.TaxQueryBuilder;
 import io.octroi.taxrate.TaxRate;
 import io.octroi.taxrate.TaxRule;
 import io.octroi.taxrate.TaxRuleBuilder;
+import io.octroi.taxrate.Taxability;
+import io.octroi.taxrate.TaxabilityBuilder;
+import io.octroi.taxrate.Treatment;
 import java.lang.reflect.Array;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Executable;
@@ -31,6 +41,7 @@ import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.lang.reflect.TypeVariable;
+import java.lang.reflect.WildcardType;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.nio.file.Path;
@@ -91,14 +102,21 @@ final class Samples {
     add(TaxQueryBuilder.class, TaxQuery::builder);
     add(TaxRuleBuilder.class, () -> TaxRule.of("a", "USA", "0.07"));
     add(TaxRule.class, () -> TaxRule.of("a", "USA", "0.07").build());
+    add(TaxBoundaryBuilder.class, () -> TaxBoundary.of("USA", "a"));
+    add(TaxBoundary.class, () -> TaxBoundary.of("USA", "a").build());
+    add(TaxabilityBuilder.class, () -> Taxability.of("USA", "food", Treatment.exempt()));
+    add(Taxability.class, () -> Taxability.of("USA", "food", Treatment.exempt()).build());
     add(TaxRate.class, () -> TaxRate.of(components(), DateRange.always(), false));
     add(Schedule.class, () -> Schedule.of(new DueRule.Net(30)));
     add(ShipTaxDraftBuilder.class, ShipTaxDraft::builder);
     add(Role.class, () -> Role.of("sample"));
+    add(ForeignRateFile.class, () -> RateFiles.zip5(file()));
+    add(StreamlinedFiles.class, () -> RateFiles.streamlined(file(), file()));
     add(OctroiBuilder.class, () -> Octroi.with(MemoryStorage.create()));
     add(Storage.class, MemoryStorage::create);
     add(H2FileBuilder.class, () -> H2Storage.builder(file()));
     add(H2DataSourceBuilder.class, () -> H2Storage.builder(dataSource()));
+    add(PostgresStorageBuilder.class, () -> PostgresStorage.builder(dataSource()));
   }
 
   private void ofTheJdk() {
@@ -184,6 +202,9 @@ final class Samples {
     if (type instanceof TypeVariable) {
       return "item";
     }
+    if (type instanceof WildcardType wildcard) {
+      return of(wildcard.getUpperBounds()[0]);
+    }
     Class<?> raw = (Class<?>) type;
     if (raw.isArray()) {
       Object array = Array.newInstance(raw.getComponentType(), 1);
@@ -218,7 +239,8 @@ final class Samples {
             Set.class, () -> Set.of(item),
             Map.class, () -> Map.of("key", item),
             SortedMap.class, () -> new TreeMap<>(Map.of("key", item)),
-            Stream.class, () -> Stream.of(item))
+            Stream.class, () -> Stream.of(item),
+            Supplier.class, () -> (Supplier<Object>) () -> item)
         .get(raw)
         .get();
   }

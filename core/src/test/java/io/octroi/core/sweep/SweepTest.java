@@ -5,8 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.octroi.Percent;
 import io.octroi.core.OctroiBuilder;
+import io.octroi.ratefiles.RateFiles;
 import io.octroi.storage.h2.H2Storage;
 import io.octroi.storage.memory.MemoryStorage;
+import io.octroi.storage.postgresql.PostgresStorage;
 import io.octroi.taxrate.TaxRates;
 import java.lang.reflect.Executable;
 import java.nio.file.Path;
@@ -46,9 +48,11 @@ class SweepTest {
                 List.of(
                     Percent.class,
                     TaxRates.class,
+                    RateFiles.class,
                     OctroiBuilder.class,
                     MemoryStorage.class,
-                    H2Storage.class)));
+                    H2Storage.class,
+                    PostgresStorage.class)));
   }
 
   private void sweep(BiConsumer<Sweep, Executable> what) {

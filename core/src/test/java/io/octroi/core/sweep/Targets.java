@@ -16,6 +16,8 @@ import io.octroi.guard.Role;
 import io.octroi.guard.Roles;
 import io.octroi.storage.h2.H2Storage;
 import io.octroi.storage.memory.MemoryStorage;
+import io.octroi.storage.postgresql.PostgresStorage;
+import io.octroi.testing.postgresql.PostgresServer;
 import java.lang.reflect.Executable;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
@@ -31,6 +33,11 @@ final class Targets implements AutoCloseable {
 
   private final AtomicLong storeCalls = new AtomicLong();
   private final H2Storage h2 = H2Storage.inMemory();
+  private final PostgresStorage postgres =
+      PostgresStorage.builder(PostgresServer.shared().dataSource(PostgresServer.DATABASE))
+          .schema("sweep")
+          .allowUnsafeSettings()
+          .open();
   private final Octroi octroi;
   private final Samples samples;
   private final Map<Class<?>, List<Object>> services = new HashMap<>();
@@ -66,6 +73,7 @@ final class Targets implements AutoCloseable {
     add(Credentials.class, octroi.credentials());
     add(Roles.class, octroi.roles());
     add(H2Storage.class, h2);
+    add(PostgresStorage.class, postgres);
   }
 
   private void add(Class<?> type, Object service) {
@@ -105,5 +113,6 @@ final class Targets implements AutoCloseable {
   public void close() {
     octroi.close();
     h2.close();
+    postgres.close();
   }
 }

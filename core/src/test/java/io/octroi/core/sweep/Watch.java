@@ -63,7 +63,7 @@ final class Watch implements AutoCloseable {
       }
       worker.shutdownNow();
       worker = worker();
-      return new Call(null, new AssertionError("took more than " + limit.toSeconds() + " s"));
+      return new Call(null, new AssertionError("took more than " + limit.toMillis() + " ms"));
     } catch (ExecutionException e) {
       return new Call(null, e.getCause());
     } catch (InterruptedException e) {

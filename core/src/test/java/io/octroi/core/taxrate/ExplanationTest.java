@@ -11,12 +11,17 @@ import io.octroi.customer.Exemption;
 import io.octroi.taxrate.Explanation;
 import io.octroi.taxrate.Explanation.Verdict;
 import io.octroi.taxrate.Place;
+import io.octroi.taxrate.TaxBoundary;
 import io.octroi.taxrate.TaxQuery;
 import io.octroi.taxrate.TaxRule;
+import io.octroi.taxrate.TaxTableChange;
+import io.octroi.taxrate.Taxability;
+import io.octroi.taxrate.Treatment;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Explanations list every relevant rule with its verdict. */
 class ExplanationTest {
@@ -35,13 +40,13 @@ class ExplanationTest {
         OctroiFixture.illinois("0.04").postal("60062").from(LocalDate.of(2027, 1, 1)).id("new"),
         OctroiFixture.illinois("0.05").postal("600621000", "600621999").id("span"),
         TaxRule.of("CITY", "USA", "0.5").region("WI").id("elsewhere"),
-        TaxRule.of("RTA", "USA", "0.01").compound(true).postal("600").id("rta"));
+        TaxRule.of("RTA", "USA", "0.01").region("IL").compound(true).postalPrefix("600").id("rta"));
     return fixture;
   }
 
   private static List<String> considered(Explanation explanation) {
     return explanation.considered().stream()
-        .map(each -> each.rule().id().orElseThrow() + " " + each.verdict() + ": " + each.reason())
+        .map(each -> each.entry().id().orElseThrow() + " " + each.verdict() + ": " + each.reason())
         .toList();
   }
 
@@ -51,7 +56,7 @@ class ExplanationTest {
       Explanation explanation = fixture.tenant().taxRates().explain(QUERY);
       assertEquals(
           List.of(
-              "rta APPLIES: applies: USA 600..600",
+              "rta APPLIES: applies: USA/IL 60000..60099",
               "old NO_LONGER_IN_FORCE: ended on 2026-04-01",
               "new NOT_YET_IN_FORCE: comes into force on 2027-01-01",
               "valley APPLIES: applies: USA/IL 60000..69999",
@@ -81,12 +86,31 @@ class ExplanationTest {
           .exempt(CustomerId.of("12345"), Exemption.of("C-1", DateRange.always()));
       Explanation exempt = fixture.tenant().taxRates().explain(QUERY.withCustomer("12345"));
       exempt.considered().forEach(each -> given.add(each.verdict()));
-      assertEquals(Arrays.asList(Verdict.values()), given.stream().sorted().distinct().toList());
       assertEquals(
           List.of(
               "rta EXEMPT: would apply, but the customer is exempt",
               "valley EXEMPT: would apply, but the customer is exempt"),
           considered(exempt).stream().filter(each -> each.contains(" EXEMPT")).toList());
+      fixture
+          .tenant()
+          .taxTables()
+          .publish(
+              Stream.of(
+                      TaxBoundary.of("USA", "NEAR").region("IL").postal("60062").build(),
+                      TaxBoundary.of("USA", "FAR").build(),
+                      TaxRule.of("FAR", "USA", "0.1").bounded(true).build(),
+                      Taxability.of("USA", "periodical", Treatment.exempt())
+                          .authorities(List.of("FAR"))
+                          .build())
+                  .map(TaxTableChange::put)
+                  .toList());
+      fixture
+          .tenant()
+          .taxRates()
+          .explain(QUERY)
+          .considered()
+          .forEach(each -> given.add(each.verdict()));
+      assertEquals(Arrays.asList(Verdict.values()), given.stream().sorted().distinct().toList());
     }
   }
 
@@ -95,7 +119,11 @@ class ExplanationTest {
     try (OctroiFixture fixture = OctroiFixture.over(store)) {
       fixture.put(
           TaxRule.of("US-IL", "USA", "0.0625").region("IL").id("state"),
-          TaxRule.of("RTA", "USA", "0.01").compound(true).postal("600").id("rta"));
+          TaxRule.of("RTA", "USA", "0.01")
+              .region("IL")
+              .compound(true)
+              .postalPrefix("600")
+              .id("rta"));
       fixture
           .tenant()
           .customers()
@@ -107,7 +135,7 @@ class ExplanationTest {
           """
           19 to USA/IL/60062, 12 issues, customer 12345: 0.073125 RATED (category periodical, \
           2026-11-21, table revision 1)
-            rta  RTA  0.01 compound  applies: USA 600..600
+            rta  RTA  0.01 compound  applies: USA/IL 60000..60099
             state  US-IL  0.0625  applies: USA/IL
           """,
           fixture.tenant().taxRates().explain(query).toString());

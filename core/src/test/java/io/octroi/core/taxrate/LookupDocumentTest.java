@@ -10,6 +10,7 @@ import io.octroi.customer.Exemption;
 import io.octroi.internal.Violations;
 import io.octroi.spi.TaxLookupRow;
 import io.octroi.taxrate.Place;
+import io.octroi.taxrate.PriceBand;
 import io.octroi.taxrate.TaxComponent;
 import io.octroi.taxrate.TaxLookup;
 import io.octroi.taxrate.TaxQuery;
@@ -19,6 +20,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -56,12 +58,27 @@ class LookupDocumentTest {
     return Combinators.combine(
             RandomTables.queries(),
             texts().injectNull(0.3),
-            Arbitraries.of(0, 1, Integer.MAX_VALUE))
+            Arbitraries.of(0, 1, Integer.MAX_VALUE),
+            prices().injectNull(0.5))
         .as(
-            (query, customer, issues) -> {
+            (query, customer, issues, price) -> {
               TaxQuery asked = issues == 0 ? query : query.withIssues(issues);
-              return customer == null ? asked : asked.withCustomer(customer);
+              TaxQuery priced = price == null ? asked : asked.withUnitPrice(price);
+              return customer == null ? priced : priced.withCustomer(customer);
             });
+  }
+
+  @Provide
+  Arbitrary<BigDecimal> prices() {
+    return Arbitraries.of("0", "0.00", "110", "110.00", "1E+2", "0.333333333333", "9E+23")
+        .map(BigDecimal::new);
+  }
+
+  @Provide
+  Arbitrary<PriceBand> bands() {
+    return Combinators.combine(
+            Arbitraries.of(PriceBand.Kind.class), prices(), prices().injectNull(0.5))
+        .as((kind, from, below) -> new PriceBand(kind, from, Optional.ofNullable(below)));
   }
 
   @Property
@@ -80,6 +97,22 @@ class LookupDocumentTest {
   }
 
   @Property
+  void anAnswerWithBandsIsReadBack(
+      @ForAll @From("queries") TaxQuery query,
+      @ForAll @From("texts") String authority,
+      @ForAll @From("bands") PriceBand band,
+      @ForAll boolean flag) {
+    TaxRate rate =
+        TaxRate.of(
+            List.of(
+                new TaxComponent(authority, BigDecimal.ONE, false, Optional.of(band)),
+                new TaxComponent("plain", new BigDecimal("0.01"), flag)),
+            PERIOD,
+            flag);
+    readsBack(query, query.unitPrice().map(rate::at).orElse(rate), List.of("a", "b"));
+  }
+
+  @Property
   void anExemptAnswerIsReadBack(
       @ForAll @From("queries") TaxQuery query,
       @ForAll @From("texts") String certificate,
@@ -90,13 +123,13 @@ class LookupDocumentTest {
         Exemption.of(certificate, flag ? PERIOD : DateRange.always())
             .in(flag ? "ESP" : null, flag ? "M" : null)
             .forCategory(flag ? category : null)
-            .because(flag ? reason : null);
+            .withReason(flag ? reason : null);
     readsBack(query, TaxRate.exempt(exemption), List.of());
   }
 
   @Test
   void anEmptyReasonIsNotAnAbsentOne() {
-    Exemption exemption = Exemption.of("c", DateRange.always()).because("");
+    Exemption exemption = Exemption.of("c", DateRange.always()).withReason("");
     TaxQuery query = TaxQuery.of(Place.usa("IL", "60062"), "19");
     readsBack(query, TaxRate.exempt(exemption), List.of());
   }

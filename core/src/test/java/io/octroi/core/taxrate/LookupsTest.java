@@ -17,6 +17,10 @@ import io.octroi.taxrate.TaxOutcome;
 import io.octroi.taxrate.TaxQuery;
 import io.octroi.taxrate.TaxRates;
 import io.octroi.taxrate.TaxRule;
+import io.octroi.taxrate.TaxTableChange;
+import io.octroi.taxrate.Taxability;
+import io.octroi.taxrate.Treatment;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -79,19 +83,40 @@ class LookupsTest {
       TaxLookup zero = lookup(fixture, TaxQuery.of(Place.of("ESP", "M", "28013"), "19"));
       assertEquals(TaxOutcome.RATED, zero.rate().outcome());
       Customers customers = fixture.tenant().customers();
-      CustomerId awkward = CustomerId.of("a \"customer\", with a trailing blank ");
+      CustomerId awkward = CustomerId.of("a \"customer\", with blanks");
       customers.register(awkward);
       for (Exemption exemption :
           List.of(
-              Exemption.of(" \"C\", 1", DateRange.from(TODAY).through(TODAY)),
+              Exemption.of("\"C\", 1", DateRange.from(TODAY).through(TODAY)),
               Exemption.of("C-2", DateRange.always())
                   .in("USA", "IL")
                   .forCategory("periodical")
-                  .because("a, \"b\"\r\n"))) {
+                  .withReason("a, \"b\"\r\n"))) {
         customers.exempt(awkward, exemption);
         TaxLookup exempt = of(fixture, awkward.value());
         assertEquals(Optional.of(exemption), exempt.rate().exemption());
         assertEquals(List.of(), exempt.ruleIds());
+      }
+    }
+  }
+
+  @OverEachStore
+  void anAnswerThatDependsOnTheUnitPriceIsRecordedAndFound(Store store) {
+    try (OctroiFixture fixture = OctroiFixture.over(store)) {
+      Treatment treatment = Treatment.portion(new BigDecimal("110.00"), new BigDecimal("1600"));
+      fixture.put(OctroiFixture.illinois("0.07").id("rule"), TaxRule.of("B", "USA", "0").id("b"));
+      fixture
+          .tenant()
+          .taxTables()
+          .publish(
+              List.of(TaxTableChange.put(Taxability.of("USA", "periodical", treatment).build())));
+      TaxLookup open = lookup(fixture, QUERY);
+      assertTrue(open.rate().dependsOnAmount());
+      assertEquals(List.of("b", "rule"), open.ruleIds());
+      for (String price : List.of("0", "109.99", "1.6E+3", "2000.50")) {
+        TaxLookup exact = lookup(fixture, QUERY.withUnitPrice(new BigDecimal(price)));
+        assertEquals(open.rate().at(new BigDecimal(price)), exact.rate());
+        assertTrue(!exact.rate().dependsOnAmount() && exact.rate().unitPrice().isPresent());
       }
     }
   }

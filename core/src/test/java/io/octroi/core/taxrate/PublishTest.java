@@ -103,7 +103,7 @@ class PublishTest {
               "changes[0].dateExclusive: is missing",
               "changes[1].dateExclusive: is not in the years 1 to 9999",
               "changes[2].id: is empty",
-              "changes[3].rule: is missing"),
+              "changes[3].entry: is missing"),
           Faults.of(
               () ->
                   tables.publish(
@@ -177,7 +177,8 @@ class PublishTest {
       List<String> faults = Faults.of(() -> tables.replaceSource("mine", List.of(RULE, taken)));
       assertEquals(1, faults.size());
       assertEquals(
-          "rules[1], rule \"standing\": has the id of a rule in source \"manual\"", faults.get(0));
+          "entries[1], rule \"standing\": has the id of a rule in source \"manual\"",
+          faults.get(0));
       table.assertUnchanged();
     }
   }

@@ -3,11 +3,13 @@ package io.octroi.core.taxrate;
 import io.octroi.TenantId;
 import io.octroi.core.shared.Context;
 import io.octroi.core.shared.Settings;
+import io.octroi.core.shared.SharingSettings;
+import io.octroi.core.taxrate.entry.Entry;
 import io.octroi.core.taxrate.index.TaxIndex;
-import io.octroi.core.taxrate.rule.Rule;
 import io.octroi.storage.memory.MemoryStorage;
 import io.octroi.taxrate.Place;
 import io.octroi.taxrate.TaxRule;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
@@ -39,12 +41,14 @@ public final class PublishedIndexOperations {
             true,
             true,
             false,
+            false,
             1,
             1,
             null,
             null,
             null,
-            null));
+            null,
+            new SharingSettings(null, false, null, Duration.ofSeconds(10))));
   }
 
   /** Publishes the same rate for both states. Returns the new revision. */
@@ -63,7 +67,7 @@ public final class PublishedIndexOperations {
     for (String state : states) {
       changes.add(
           new TablePlanner.Change.Put(
-              Rule.of(
+              Entry.of(
                   TaxRule.of("state", "USA", "0.0" + percent)
                       .region(state)
                       .id(state)

@@ -31,7 +31,7 @@ class RulesListingTest {
     OctroiFixture fixture = OctroiFixture.over(store);
     fixture.put(
         TaxRule.of("B", "USA", "0.1").region("WI").id("wi"),
-        TaxRule.of("A", "USA", "0.1").region("IL").postal("600", "699").id("il-wide"),
+        TaxRule.of("A", "USA", "0.1").region("IL").postal("60000", "69999").id("il-wide"),
         TaxRule.of("A", "USA", "0.1").region("IL").postal("60062").id("il-2").until(APRIL),
         TaxRule.of("A", "USA", "0.2").region("IL").postal("60062").id("il-1").from(APRIL),
         TaxRule.of("A", "USA", "0.1").region("IL").postal("50000").id("il-3").source("other"),

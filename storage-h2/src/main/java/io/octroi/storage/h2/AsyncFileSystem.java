@@ -24,16 +24,16 @@ final class AsyncFileSystem {
 
   private AsyncFileSystem() {}
 
-  /** Replaces H2's file system by this one, unless the host has registered another one. */
+  /** Replaces H2's file system with this one, unless the host has registered a different one. */
   static void register() {
     String present = FilePath.get("async:x").getClass().getName();
-    // The same class of another class loader is left over from an earlier deployment.
+    // A class of the same name from another class loader is left over from an earlier deployment.
     if (present.equals(FilePathAsync.class.getName()) || present.equals(Files.class.getName())) {
       FilePath.register(new Files());
     }
   }
 
-  /** The file system. Public, because H2 creates instances by reflection. */
+  /** The file system. Public because H2 creates instances by reflection. */
   public static final class Files extends FilePathAsync {
 
     @Override
@@ -62,7 +62,10 @@ final class AsyncFileSystem {
       return thread;
     }
 
-    /** Waits uninterruptibly, because an interrupt would close an ordinary file. */
+    /**
+     * Waits uninterruptibly for a read or write, and returns the number of bytes transferred. With
+     * an ordinary file channel, an interrupt would close the file.
+     */
     private static int complete(Future<Integer> bytes) throws IOException {
       boolean interrupted = false;
       try {

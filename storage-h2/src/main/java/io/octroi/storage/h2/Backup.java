@@ -14,12 +14,12 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes a snapshot of a database into a new file, row by row, while other threads write. H2's
- * {@code BACKUP} is not used: it copies deleted data, overwrites the target and supports only
- * files.
+ * Writes a snapshot of a database to a new file, row by row. Other threads may write to the
+ * database at the same time. H2's {@code BACKUP} statement is not used, because it copies deleted
+ * data, overwrites the target and supports only database files.
  *
- * <p>The backup is written in a temporary directory beside the target and gets its name atomically
- * at the end: a backup is complete or does not exist.
+ * <p>The backup is first written to a temporary directory beside the target and receives its final
+ * name atomically at the end. A backup is therefore either complete or does not exist.
  */
 final class Backup {
 
@@ -28,11 +28,11 @@ final class Backup {
   private final Runnable sync;
 
   /**
-   * Creates a backup that is not written yet.
+   * Creates an instance without writing the backup.
    *
    * @param sessions the sessions of the database to copy
-   * @param sync makes all previous commits durable, so that the backup contains nothing that the
-   *     database may lose
+   * @param sync the action that makes all previous commits durable, so that the backup contains no
+   *     data that the database may lose
    */
   Backup(Path target, Sessions sessions, Runnable sync) {
     this.target = target.toAbsolutePath().normalize();
@@ -43,8 +43,10 @@ final class Backup {
   /**
    * Writes the backup.
    *
-   * @param from a connection to the database, in auto-commit mode before and after
-   * @throws StorageException if the target exists or writing fails; then no file is left
+   * @param from a connection to the database; must be in auto-commit mode, and is in this mode
+   *     again afterwards
+   * @throws StorageException if the target exists or writing fails. In these cases, no backup file
+   *     is created
    */
   void write(Connection from) {
     H2File.check(target);
@@ -88,7 +90,8 @@ final class Backup {
   }
 
   /**
-   * Copies a snapshot: a serializable transaction of H2 sees all tables as of its first statement.
+   * Copies a snapshot. In H2, a serializable transaction sees all tables as they were at its first
+   * statement.
    */
   private static Map<String, Long> copySnapshot(Connection from, Connection to)
       throws SQLException {
@@ -105,8 +108,8 @@ final class Backup {
   }
 
   /**
-   * Publishes the complete file. Creating a link fails if the target exists; a move would replace
-   * it.
+   * Publishes the complete file under its final name. Creates a link if possible, because creating
+   * a link fails if the target exists, whereas a move may replace the target.
    */
   private void publish(Path copy) throws IOException {
     try {
@@ -114,7 +117,7 @@ final class Backup {
     } catch (FileAlreadyExistsException e) {
       rejectExisting(true);
     } catch (IOException | UnsupportedOperationException e) {
-      // The file system does not support links.
+      // The file system does not support hard links.
       Files.move(copy, target);
     }
   }

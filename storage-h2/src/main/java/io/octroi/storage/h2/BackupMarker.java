@@ -11,9 +11,9 @@ import java.util.Map;
 
 /**
  * The table {@code BACKUP}, which marks a file as a backup or as a database under construction. It
- * is created before all other tables and filled last with their row counts, so that a truncated
- * backup is recognized as incomplete. A marked file cannot be opened as a database: it has to be
- * restored, which makes readers of its feeds start again.
+ * is created before all other tables. The row counts of those tables are written to it last, so
+ * that a truncated backup is recognized as incomplete. A marked file cannot be opened as a
+ * database. It must be restored, which makes readers of its feeds start again from the beginning.
  */
 final class BackupMarker {
 
@@ -21,7 +21,7 @@ final class BackupMarker {
 
   private BackupMarker() {}
 
-  /** Marks a new file. */
+  /** Creates the table, which marks the file. */
   static void create(Connection connection) throws SQLException {
     TableCopy.execute(connection, "create schema if not exists octroi");
     TableCopy.execute(
@@ -35,7 +35,7 @@ final class BackupMarker {
         """);
   }
 
-  /** Stores the row counts, which complete the backup. */
+  /** Stores the row counts. The backup is then complete. */
   static void complete(Connection connection, Map<String, Long> counts) throws SQLException {
     try (PreparedStatement statement =
         connection.prepareStatement("insert into octroi.backup (name, row_count) values (?, ?)")) {
@@ -54,9 +54,10 @@ final class BackupMarker {
   }
 
   /**
-   * Rejects a marked file as a database.
+   * Rejects a marked file, because it must not be opened as a database.
    *
-   * @throws StorageException if the file is a backup, or is in a state from before its completion
+   * @throws StorageException if the file is a backup, or if H2 found only a state from before the
+   *     file was complete
    */
   static void reject(Connection connection) throws SQLException {
     if (!isPresent(connection)) {
@@ -70,7 +71,7 @@ final class BackupMarker {
         null);
   }
 
-  /** Returns whether the stored row counts are present and match the rows. */
+  /** Returns whether row counts are stored and match the actual numbers of rows. */
   static boolean isComplete(Connection connection) throws SQLException {
     Map<String, Long> counts = counts(connection);
     for (Map.Entry<String, Long> count : counts.entrySet()) {
@@ -92,7 +93,7 @@ final class BackupMarker {
     return counts;
   }
 
-  /** Removes the mark, which turns the file into a database. */
+  /** Removes the table. The file can then be opened as a database. */
   static void remove(Connection connection) throws SQLException {
     TableCopy.execute(connection, "drop table if exists octroi.backup");
   }

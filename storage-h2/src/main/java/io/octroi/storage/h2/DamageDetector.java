@@ -2,18 +2,20 @@ package io.octroi.storage.h2;
 
 import io.octroi.OctroiException;
 import io.octroi.StorageException;
+import io.octroi.storage.sql.Causes;
 import java.sql.SQLException;
 import java.util.Set;
 import org.h2.api.ErrorCode;
 import org.jdbi.v3.core.JdbiException;
 
 /**
- * Decides whether a failure indicates a damaged file, and translates it. Octroi's statements are
- * correct, so a read that fails for a reason outside the process and the machine has met damage.
+ * Decides whether a failure indicates a damaged file, and translates the failure. Octroi's
+ * statements are correct. A failed read therefore indicates damage, unless the cause lies in the
+ * process or the machine.
  */
 final class DamageDetector {
 
-  /** Errors that occur with an intact file. */
+  /** The error codes that can also occur with intact files. */
   private static final Set<Integer> NOT_DAMAGE =
       Set.of(
           ErrorCode.OUT_OF_MEMORY,
@@ -23,11 +25,11 @@ final class DamageDetector {
           ErrorCode.FILE_VERSION_ERROR_1,
           ErrorCode.DATABASE_NOT_FOUND_WITH_IF_EXISTS_1);
 
-  /** Errors of a statement that runs too long, or that H2 retries without success. */
+  /** The error codes of statements that run too long or that H2 retries without success. */
   private static final Set<Integer> TIMEOUTS =
       Set.of(ErrorCode.STATEMENT_WAS_CANCELED, ErrorCode.LOCK_TIMEOUT_1);
 
-  /** Errors of changes in a damaged file. */
+  /** The error codes of changes that fail because the file is damaged. */
   private static final Set<Integer> CHANGE_ERRORS =
       Set.of(
           ErrorCode.GENERAL_ERROR_1,
@@ -51,9 +53,9 @@ final class DamageDetector {
   }
 
   /**
-   * Returns the exception for a failed read. A host's database may fail for unknown reasons, such
-   * as an exhausted pool. There, only timeouts and values that Octroi cannot have written are
-   * reported as possible damage.
+   * Returns the exception for a failed read. A database that the host provides may fail for reasons
+   * that Octroi does not recognize, such as an exhausted pool. In such a database, only timeouts
+   * and values that Octroi cannot have written are reported as possible damage.
    *
    * @param sessions the sessions of the database
    */

@@ -1,17 +1,17 @@
 package io.octroi.storage.h2;
 
-/** The guarantee for a change when the call that made it returns. */
+/** The durability that a change has when the call that made it returns. */
 public enum Durability {
   /**
-   * The change is on the storage device, as far as the operating system reports (fsync). It
-   * survives a kill of the process and, on a journaling file system, most crashes of the machine.
-   * Concurrent calls share one sync.
+   * The change is on the storage device, as far as the operating system reports ({@code fsync}). It
+   * survives if the process is killed and, on a journaling file system, in most cases also if the
+   * machine crashes. Concurrent calls share one sync.
    */
   SYNCED("checkpoint sync"),
 
   /**
-   * The change is written to the operating system. It survives a kill of the process at any moment,
-   * but not a crash of the machine.
+   * The change has been passed to the operating system. It survives if the process is killed at any
+   * later time, but may be lost if the machine crashes.
    */
   WRITTEN("checkpoint");
 

@@ -3,19 +3,20 @@ package io.octroi.storage.h2;
 import io.octroi.OctroiException;
 import io.octroi.StorageException;
 import io.octroi.UnknownOutcomeException;
-import java.io.IOException;
+import io.octroi.storage.sql.Causes;
+import io.octroi.storage.sql.StrippedException;
 import java.nio.channels.ClosedChannelException;
 import java.sql.SQLException;
 import java.util.Set;
 import org.h2.api.ErrorCode;
 import org.jdbi.v3.core.ConnectionException;
 import org.jdbi.v3.core.JdbiException;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Translates exceptions of H2 and Jdbi into those of Octroi. Original messages often quote
- * statements with the values to be stored, so they are never passed on. A translated message has
- * the name of the database, the known cause, the remedy and H2's error code.
+ * Translates exceptions of H2 and Jdbi into exceptions of Octroi. The original messages often quote
+ * statements with the values to be stored, so they are never passed on. A translated message
+ * contains the name of the database, H2's error code and, if they are known, the cause and the
+ * remedy.
  */
 final class Failures {
 
@@ -28,24 +29,13 @@ final class Failures {
 
   private Failures() {}
 
-  /** A copy of a failure without its original messages. */
-  private static final class Stripped extends SQLException {
-
-    private static final long serialVersionUID = 1L;
-
-    Stripped(String description, @Nullable SQLException original) {
-      super(
-          description,
-          original == null ? null : original.getSQLState(),
-          original == null ? 0 : original.getErrorCode());
-    }
-  }
-
   /**
-   * Translates a failure that changed nothing; returns an exception of any other kind unchanged. H2
-   * and the JVM reuse one exception object for out of memory: if it is thrown by the work and again
-   * while a resource is closed, Java throws an {@link IllegalArgumentException} about
-   * self-suppression, which is translated too.
+   * Translates a checked exception or an exception of Jdbi for a call that changed nothing. Returns
+   * any other exception as it is.
+   *
+   * <p>H2 and the JVM reuse one exception object when memory runs out. If this object is thrown by
+   * the work and again while a resource is closed, Java throws an {@link IllegalArgumentException}
+   * about self-suppression. That exception is also translated.
    *
    * @param database the name of the database
    */
@@ -58,42 +48,42 @@ final class Failures {
         : unchanged(failure, database);
   }
 
-  /** Translates a failure that changed nothing. */
+  /** Translates the failure of a call that changed nothing. */
   static OctroiException unchanged(Throwable failure, String database) {
-    Stripped stripped = stripped(failure, database);
+    SQLException stripped = stripped(failure, database);
     return new StorageException(stripped.getMessage() + "; nothing was changed", stripped);
   }
 
-  /** Translates a failure of a commit. */
+  /** Translates the failure of a commit. */
   static OctroiException atCommit(Throwable failure, String database) {
     SQLException cause = Causes.find(failure, SQLException.class, any -> true);
     String state = cause == null ? null : cause.getSQLState();
-    // SQLSTATE class 40 means that the transaction was rolled back; 40003 means that it is
-    // unknown.
+    // SQLSTATE class 40 means that the transaction was rolled back, except for 40003, which means
+    // that the outcome is unknown.
     if (state != null && state.startsWith("40") && !state.equals("40003")) {
       return unchanged(failure, database);
     }
-    Stripped stripped = stripped(failure, database);
+    SQLException stripped = stripped(failure, database);
     return new UnknownOutcomeException(
         stripped.getMessage() + "; the commit failed, and the change may have been made", stripped);
   }
 
-  /** Translates a failure after the commit and before the change is durable. */
+  /** Translates a failure that occurred after the commit but before the change was durable. */
   static OctroiException notAcknowledged(Throwable failure) {
     if (failure instanceof UnknownOutcomeException known && known.getMessage() != null) {
       return new UnknownOutcomeException(known.getMessage(), known);
     }
-    Stripped stripped = stripped(failure, "the H2 database");
+    SQLException stripped = stripped(failure, "the H2 database");
     return new UnknownOutcomeException(
         stripped.getMessage() + "; the change was not made durable and may be lost", stripped);
   }
 
-  /** Translates a failure to make the result of a read durable. */
+  /** Translates a failure of the sync on which a read depends. */
   static OctroiException unsynced(Throwable failure) {
     if (failure instanceof UnknownOutcomeException known && known.getMessage() != null) {
       return new StorageException(known.getMessage(), known);
     }
-    Stripped stripped = stripped(failure, "the H2 database");
+    SQLException stripped = stripped(failure, "the H2 database");
     return new StorageException(
         stripped.getMessage() + "; the data that was read could not be made durable", stripped);
   }
@@ -105,8 +95,7 @@ final class Failures {
   }
 
   /**
-   * Returns whether an interrupt caused the failure, in which case H2 has cleared the interrupt
-   * status.
+   * Returns whether an interrupt caused the failure. If so, H2 has cleared the interrupt status.
    */
   static boolean isInterrupt(Throwable failure) {
     return Causes.has(failure, InterruptedException.class);
@@ -122,30 +111,9 @@ final class Failures {
     return stripped(failure, "the H2 database");
   }
 
-  /** Returns the same with a message that names the database. */
-  private static Stripped stripped(Throwable failure, String database) {
-    Stripped known = Causes.find(failure, Stripped.class, any -> true);
-    if (known != null) {
-      return known;
-    }
-    SQLException original = Causes.find(failure, SQLException.class, any -> true);
-    Stripped stripped = new Stripped(database + " " + description(failure), original);
-    Throwable place = original == null ? failure : original;
-    stripped.setStackTrace(place.getStackTrace());
-    Throwable origin =
-        Causes.find(
-            failure,
-            Throwable.class,
-            any -> any instanceof IOException || any instanceof InterruptedException);
-    Throwable root = Causes.root(failure);
-    if (origin != null) {
-      stripped.initCause(origin);
-    } else if (root != original) {
-      SQLException hollow = new SQLException(root.getClass().getName());
-      hollow.setStackTrace(root.getStackTrace());
-      stripped.initCause(hollow);
-    }
-    return stripped;
+  /** Returns the stripped form of a failure, with a message that names the database. */
+  private static SQLException stripped(Throwable failure, String database) {
+    return StrippedException.of(failure, database + " " + description(failure));
   }
 
   /**

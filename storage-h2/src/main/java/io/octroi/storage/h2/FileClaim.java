@@ -6,13 +6,13 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The exclusive ownership of a database file by one store. Within the process it is an entry in
- * {@link OpenFiles}, which is checked first; between processes it is a {@link LockFile}. A
- * read-only store has no lock file: H2 holds a shared lock on the database file.
+ * The claim of one store on a database file. Within the process, the claim is an entry in {@link
+ * OpenFiles}, which is checked first. Between processes, it is a {@link LockFile}. A read-only
+ * store does not lock the lock file. Instead, H2 holds a shared lock on the database file.
  *
- * <p>A claim can be lost while the store is open: if its lock was dropped and a process that cannot
- * see the owner took the file over, or if a file was deleted, moved or replaced. A lost claim stays
- * lost.
+ * <p>A claim can be lost while the store is open. This happens if its lock was released and a
+ * process that cannot look up the owner took over the file, or if the database file or the lock
+ * file was deleted, moved or replaced. A lost claim cannot be regained.
  */
 final class FileClaim implements AutoCloseable {
 
@@ -37,7 +37,7 @@ final class FileClaim implements AutoCloseable {
   }
 
   /**
-   * Claims a file for a store that reads and writes it.
+   * Claims a file exclusively, for a store that reads and writes it.
    *
    * @throws StorageException if the file is open elsewhere
    */
@@ -48,7 +48,8 @@ final class FileClaim implements AutoCloseable {
   /**
    * Claims a file for a store that only reads it.
    *
-   * @throws StorageException if the file is open in this process, or another process writes it
+   * @throws StorageException if the file is open in this process, or is open for writing in another
+   *     process
    */
   static FileClaim shared(H2File file) {
     return claim(file, false);
@@ -76,7 +77,7 @@ final class FileClaim implements AutoCloseable {
   }
 
   /**
-   * Returns the newest state of the database that is recorded as durable, or null if none is
+   * Returns the newest state of the database that is recorded as durable, or null if no state is
    * recorded.
    */
   @Nullable Generation generation() {
@@ -94,7 +95,7 @@ final class FileClaim implements AutoCloseable {
     }
   }
 
-  /** Remembers the identity of the opened file; called once, when the database is open. */
+  /** Stores the identity of the opened file. Called once, after the database has been opened. */
   void opened() {
     try {
       if (!openFiles.register(file.file())) {
@@ -112,8 +113,8 @@ final class FileClaim implements AutoCloseable {
   }
 
   /**
-   * Returns why the file no longer belongs to this store, or null if it does. Examines both files,
-   * which takes some microseconds.
+   * Returns the reason why the file no longer belongs to this store, or null if it still does.
+   * Examines the database file and the lock file, which takes a few microseconds.
    */
   @Nullable String loss() throws IOException {
     String loss = detectedLoss;
@@ -130,15 +131,16 @@ final class FileClaim implements AutoCloseable {
     return loss;
   }
 
-  /** Returns whether a loss of the file has been detected. */
+  /** Returns whether the file has been found to be lost. */
   boolean isLost() {
     return detectedLoss != null;
   }
 
   /**
-   * Checks that durable changes are in a file that belongs to this store.
+   * Checks, after a sync, that the synced file still belongs to this store.
    *
-   * @throws UnknownOutcomeException if the file no longer belongs to this store, or that is unknown
+   * @throws UnknownOutcomeException if the file no longer belongs to this store, or if this cannot
+   *     be determined
    */
   void check() {
     try {
@@ -153,7 +155,7 @@ final class FileClaim implements AutoCloseable {
    * Rejects a change if the store cannot make it.
    *
    * @throws StorageException if the store is read-only
-   * @throws UnknownOutcomeException if a loss of the file has been detected
+   * @throws UnknownOutcomeException if the file has been found to be lost
    */
   void rejectChange() {
     if (isReadOnly()) {
@@ -171,9 +173,9 @@ final class FileClaim implements AutoCloseable {
   }
 
   /**
-   * Rejects a read of data that may be lost.
+   * Rejects a read if the file has been found to be lost, because the data may be lost with it.
    *
-   * @throws StorageException if a loss of the file has been detected
+   * @throws StorageException if the file has been found to be lost
    */
   void rejectRead() {
     String loss = detectedLoss;

@@ -9,9 +9,10 @@ import java.nio.file.attribute.BasicFileAttributes;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The identity of the file at a path when it was opened.
+ * The identity that the file at a path had when it was opened.
  *
- * @param key the file key, such as device and inode; null if the file system has none
+ * @param key the file key, such as the device and inode, or null if the file system does not
+ *     support file keys
  */
 record FileIdentity(Path path, @Nullable Object key) {
 
@@ -24,7 +25,7 @@ record FileIdentity(Path path, @Nullable Object key) {
         .fileKey();
   }
 
-  /** Returns what happened to the file, or null if the path still refers to it. */
+  /** Returns a description of what happened to the file, or null if the path still refers to it. */
   @Nullable String loss() throws IOException {
     try {
       Object now = keyOf(path);

@@ -1,5 +1,6 @@
 package io.octroi.storage.h2;
 
+import io.octroi.storage.sql.Causes;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
@@ -8,8 +9,8 @@ import org.h2.api.ErrorCode;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The operating-system conditions in which a file cannot be used. Each text continues a sentence
- * that begins with the file, and ends with the remedy.
+ * The operating-system errors that prevent the use of a file. Each text continues a sentence that
+ * begins with the name of the file. The text ends with the remedy.
  */
 enum FileProblem {
   DISK_FULL(
@@ -35,7 +36,7 @@ enum FileProblem {
 
   private final String text;
 
-  /** Matches a part of the operating system's message. */
+  /** The pattern to search for in the operating system's message. */
   private final Pattern pattern;
 
   FileProblem(String text, String pattern) {
@@ -43,13 +44,14 @@ enum FileProblem {
     this.pattern = Pattern.compile(pattern, Pattern.CASE_INSENSITIVE);
   }
 
-  /** Returns the problem and its remedy, as {@link #explain} does. */
+  /** Returns the problem and its remedy, in the same form as {@link #explain}. */
   String text() {
     return text;
   }
 
   /**
-   * Returns the problem and its remedy, as the rest of a sentence that begins with the file.
+   * Returns the problem and its remedy, as the rest of a sentence that begins with the name of the
+   * file.
    *
    * @return the text, or null if the failure has another cause
    */
@@ -73,7 +75,8 @@ enum FileProblem {
   }
 
   /**
-   * Returns a text as {@link #explain} does, or the name of the exception if the cause is unknown.
+   * Returns the text of {@link #explain}, or a message that names the exception if the cause is
+   * unknown.
    */
   static String explainOrName(Throwable failure) {
     String explained = explain(failure);

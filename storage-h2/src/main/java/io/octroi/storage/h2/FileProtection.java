@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  * Copies the owner, group, permissions and access control list of a file to its replacement or
  * copy.
  *
- * <p>The JDK cannot read the POSIX access control list of a file on Linux. There, a new file gets
- * the default list of its directory.
+ * <p>On Linux, the JDK cannot read the POSIX access control list of a file. A new file therefore
+ * gets the default access control list of its directory.
  */
 final class FileProtection {
 
@@ -36,10 +36,10 @@ final class FileProtection {
   /**
    * Copies the protection of the source file to another file. If the source does not exist, only
    * the owner may read and write the file. Opens neither file, because closing a descriptor of an
-   * open database drops its locks.
+   * open database releases its locks.
    *
-   * <p>A process that may not change the owner stays the owner. If it cannot set the group, the
-   * group gets no permissions.
+   * <p>If the process may not change the owner, its user remains the owner. If it cannot set the
+   * group, the group gets no permissions.
    */
   static void copy(Path source, Path file) throws IOException {
     PosixFileAttributeView posix = Files.getFileAttributeView(source, PosixFileAttributeView.class);
@@ -83,7 +83,7 @@ final class FileProtection {
     Files.setPosixFilePermissions(file, granted);
   }
 
-  /** Copies the user-defined attributes. Opens both files, so neither may be a database in use. */
+  /** Copies the user-defined attributes. Opens both files, so neither may be an open database. */
   static void copyUserDefined(Path source, Path file) throws IOException {
     UserDefinedFileAttributeView from = view(source);
     UserDefinedFileAttributeView to = view(file);

@@ -8,11 +8,11 @@ import java.sql.Statement;
 
 /**
  * Rewrites a database file row by row, so that it contains no deleted data. H2's own compaction
- * copies the inner pages of its trees unchanged, and with them keys of deleted rows.
+ * copies the internal pages of its trees unchanged, including the keys of deleted rows.
  *
- * <p>The new file is created beside the old one and replaces it atomically. A row in the old file,
- * which is not copied, marks the rewrite as due. After a crash at any moment the rewrite is
- * therefore either complete or repeated.
+ * <p>The new file is created beside the old one and replaces it atomically. A marker row in the old
+ * file records that a rewrite is due. This row is not copied to the new file. If the process
+ * crashes at any point, the rewrite is therefore either already complete or is repeated.
  */
 final class FileRewrite {
 
@@ -22,7 +22,7 @@ final class FileRewrite {
   /**
    * Creates a rewrite of a file.
    *
-   * @param connections the connections by which the file is used
+   * @param connections the factory for connections to the file
    */
   FileRewrite(H2File file, OwnedConnections connections) {
     this.file = file;
@@ -44,7 +44,7 @@ final class FileRewrite {
     }
   }
 
-  /** Copies the rows into a new file. */
+  /** Copies the rows to a new file. */
   void write(Connection from) throws SQLException, IOException {
     replacement.delete();
     replacement.write(
@@ -54,7 +54,7 @@ final class FileRewrite {
         });
   }
 
-  /** Replaces the old file, which must be closed, by the new one. */
+  /** Replaces the old file with the new one. The old file must be closed. */
   void replace() throws IOException {
     FileProtection.copyUserDefined(file.file(), replacement.staged().file());
     replacement.publish();

@@ -5,10 +5,10 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongSupplier;
 
 /**
- * Limits the rate of flushes. Each flush writes 15 to 20 KB that H2 reuses only after 45 seconds,
- * so unlimited flushing grows a file by gigabytes. The first {@value #BURST} flushes are not
- * delayed. After that, {@value #PER_SECOND} a second are permitted, each of which covers more
- * commits. Not thread-safe.
+ * Limits the rate of flushes. Each flush writes 15 to 20 KB to the file. H2 reuses this space only
+ * after 45 seconds, so unlimited flushing would make the file grow by gigabytes. The first {@value
+ * #BURST} flushes are not delayed. After that, {@value #PER_SECOND} flushes per second are
+ * permitted, and each covers more commits. Not thread-safe.
  */
 final class FlushRateLimiter {
 
@@ -19,7 +19,10 @@ final class FlushRateLimiter {
 
   private final LongSupplier nanoTime;
 
-  /** The end of the time that previous flushes occupy, at {@link #PER_SECOND}. */
+  /**
+   * The time in nanoseconds at which the previous flushes would end at a rate of {@link
+   * #PER_SECOND}.
+   */
   private long reservedUntil;
 
   FlushRateLimiter() {

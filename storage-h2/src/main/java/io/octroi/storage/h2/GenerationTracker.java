@@ -7,12 +7,12 @@ import org.h2.mvstore.MVStore;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Compares the {@link Generation} of a database file with the record beside it, and updates the
- * record.
+ * Compares the {@link Generation} of a database file with the record in the lock file, and updates
+ * the record.
  */
 final class GenerationTracker {
 
-  /** The length of H2's headers and one block. H2 treats a shorter file as empty. */
+  /** The length of H2's headers and one block, in bytes. H2 treats a shorter file as empty. */
   private static final long MIN_LENGTH = 3 * 4096;
 
   private final H2File file;
@@ -27,7 +27,7 @@ final class GenerationTracker {
   }
 
   /**
-   * Checks a closed file, without changing it.
+   * Checks the state of a closed file without changing the file.
    *
    * @throws StorageException if the file has no data, or is older than the last synced state
    */
@@ -47,10 +47,10 @@ final class GenerationTracker {
     }
   }
 
-  /** Returns the fault of a state, or null if none is known. */
+  /** Returns a description of what is wrong with a state, or null if no fault is known. */
   @Nullable String fault(@Nullable Generation state) {
     if (state == null) {
-      // H2 will fail to open it and report the reason.
+      // H2 will fail to open the file and report the reason.
       return null;
     }
     if (state.equals(Generation.NOTHING)) {
@@ -64,8 +64,8 @@ final class GenerationTracker {
   }
 
   /**
-   * Records the state of an open store as durable. Called after a sync, while nothing is written. A
-   * failure leaves an older record, which is still a lower bound.
+   * Records the state of an open store as durable. Called after a sync, while no data is being
+   * written. If this fails, the older record remains, which is still a valid lower bound.
    */
   void recordSync(MVStore store) {
     Generation state = Generation.of(store);
@@ -86,13 +86,13 @@ final class GenerationTracker {
     try {
       claim.record(state, false);
     } catch (IOException e) {
-      // The file has an older record or none.
+      // The lock file still contains an older record, or no record.
     }
   }
 
   /**
-   * Records the state of another file that is about to replace this one, durably. Both files may
-   * have the same creation time, if they were restored from the same backup.
+   * Durably records the state of another file that is about to replace this one. Both files may
+   * have the same creation time if they were restored from the same backup.
    */
   void recordReplacement(OwnedConnections other) throws IOException {
     Generation state = other.generation();

@@ -7,9 +7,9 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes commits durable in groups. Threads that have committed wait here, while one background
+ * Makes commits durable in groups. Threads that have committed a change wait while one background
  * thread makes all previous commits durable. A separate thread is used because an interrupted
- * thread must not be inside H2 while a file is written.
+ * thread must not be inside H2 while a file is being written.
  */
 final class GroupCommit implements AutoCloseable {
 
@@ -25,7 +25,8 @@ final class GroupCommit implements AutoCloseable {
   /**
    * Starts the background thread.
    *
-   * @param makeDurable makes all commits to a store durable and returns that store
+   * @param makeDurable the function that makes all commits to a store durable and returns that
+   *     store
    */
   GroupCommit(Supplier<Object> makeDurable) {
     this(makeDurable, new FlushRateLimiter());
@@ -42,8 +43,8 @@ final class GroupCommit implements AutoCloseable {
   /**
    * Waits uninterruptibly until all previous commits to a store are durable.
    *
-   * @throws UnknownOutcomeException if they could not be made durable, or if the database was
-   *     reopened before, so that another store was synced
+   * @throws UnknownOutcomeException if the commits could not be made durable, or if the database
+   *     was reopened in the meantime and another store was synced
    */
   void awaitDurable(Object store) {
     Batch synced = joinNext();
@@ -61,7 +62,7 @@ final class GroupCommit implements AutoCloseable {
    * Waits uninterruptibly until all previous commits are durable.
    *
    * @return the store that was synced
-   * @throws io.octroi.StorageException if they could not be made durable
+   * @throws io.octroi.StorageException if the commits could not be made durable
    */
   @Nullable Object sync() {
     Batch synced = joinNext();
@@ -82,7 +83,7 @@ final class GroupCommit implements AutoCloseable {
     return mine;
   }
 
-  /** Serves one batch after another. A batch for which memory is short is retried. */
+  /** Processes one batch after another. If memory runs out, retries the batch. */
   private void run() {
     Batch batch = null;
     while (true) {
@@ -135,12 +136,15 @@ final class GroupCommit implements AutoCloseable {
   }
 
   /**
-   * The callers that wait for the same sync. Not a future, because completing one allocates, which
-   * may fail when memory runs out.
+   * A group of callers that wait for the same sync. Does not use a future, because completing a
+   * future allocates memory, which may fail when memory runs out.
    */
   private static final class Batch {
 
-    /** The store that was synced. This field and {@code failure} are set before {@link #end}. */
+    /**
+     * The store that was synced. This field and {@code failure} are set before {@link #end} is
+     * called.
+     */
     private @Nullable Object store;
 
     private @Nullable Throwable failure;
@@ -166,7 +170,7 @@ final class GroupCommit implements AutoCloseable {
     }
   }
 
-  /** Ends the background thread; called when no caller waits. */
+  /** Ends the background thread. Called when no caller is waiting. */
   @Override
   public synchronized void close() {
     closed = true;

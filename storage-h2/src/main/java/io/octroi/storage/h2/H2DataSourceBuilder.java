@@ -1,6 +1,7 @@
 package io.octroi.storage.h2;
 
 import io.octroi.StorageException;
+import io.octroi.storage.sql.DeferredInterrupt;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Objects;
@@ -9,7 +10,7 @@ import org.jdbi.v3.core.JdbiException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Builds an {@link H2Storage} in a database that the host provides. Created by {@link
+ * Builds an {@link H2Storage} that uses a database provided by the host. Created by {@link
  * H2Storage#builder(DataSource)}. Not thread-safe.
  */
 public final class H2DataSourceBuilder {
@@ -24,7 +25,7 @@ public final class H2DataSourceBuilder {
   }
 
   /**
-   * Sets the durability of a change when its call returns.
+   * Sets how durable a change is by the time the call that makes it returns.
    *
    * @param level the durability; {@link Durability#SYNCED} by default
    * @return this builder
@@ -35,10 +36,11 @@ public final class H2DataSourceBuilder {
   }
 
   /**
-   * Sets the maximum duration of one statement of a read. A statement that exceeds it fails with a
-   * {@link StorageException} that names the database as possibly damaged, because H2 retries a read
-   * of a damaged index until it times out. In an intact store, statements take a fraction of a
-   * second: long listings are read in slices of 20,000 rows. Changes and backups are not limited.
+   * Sets the maximum duration of each statement that a read executes. A statement that exceeds it
+   * fails with a {@link StorageException} that says that the database may be damaged, because H2
+   * retries a read of a damaged index until it times out. In an intact store, each statement takes
+   * a fraction of a second, because long listings are read in slices of 20,000 rows. Changes and
+   * backups are not limited.
    *
    * @param timeout the timeout, from 1 millisecond to 1 hour; 10 seconds by default
    * @return this builder
@@ -50,10 +52,10 @@ public final class H2DataSourceBuilder {
   }
 
   /**
-   * Accepts settings of the database that break a guarantee and that {@link #open} would otherwise
-   * reject. The message of the rejection says which guarantee a setting breaks. Databases with
-   * which Octroi cannot work are still rejected: another product than H2, {@code
-   * DATABASE_TO_UPPER=FALSE}, and a pool of one connection.
+   * Accepts database settings that break a guarantee. Without this call, {@link #open} rejects them
+   * with an exception whose message states which guarantee each setting breaks. Databases that
+   * Octroi cannot use are still rejected: products other than H2, databases with {@code
+   * DATABASE_TO_UPPER=FALSE}, and pools of only one connection.
    *
    * @return this builder
    */
@@ -63,14 +65,14 @@ public final class H2DataSourceBuilder {
   }
 
   /**
-   * Opens the store: checks the settings of the database, and creates or updates the schema {@code
+   * Opens the store. Checks the settings of the database, and creates or updates the schema {@code
    * OCTROI}.
    *
    * @return the open store
-   * @throws io.octroi.InvalidInputException if a setting breaks a guarantee; names every such
-   *     setting and the required value
+   * @throws io.octroi.InvalidInputException if a setting breaks a guarantee; lists every such
+   *     setting with the required value
    * @throws StorageException if the database is not H2, was used by a newer version of Octroi, does
-   *     not permit its user to create a schema or request a checkpoint, or fails
+   *     not permit its user to create a schema or to request a checkpoint, or fails
    */
   public H2Storage open() {
     return DeferredInterrupt.during(this::openDatabase);
@@ -85,7 +87,10 @@ public final class H2DataSourceBuilder {
     }
   }
 
-  /** Returns null for an in-memory database that the host has accepted. */
+  /**
+   * Returns the durability of changes, or null if the database is in memory and the host accepts
+   * this.
+   */
   private @Nullable Durability checkedDurability(HostSessions sessions) throws SQLException {
     HostSettings settings = sessions.settings();
     settings.rejectUnsupported(allowUnsafe);

@@ -3,6 +3,8 @@ package io.octroi.storage.h2;
 import io.octroi.OctroiException;
 import io.octroi.StorageException;
 import io.octroi.TenantId;
+import io.octroi.spi.Change;
+import io.octroi.storage.sql.OpenCalls;
 import io.octroi.storage.sql.SqlDatabase;
 import io.octroi.storage.sql.SqlSession;
 import io.octroi.storage.sql.SqlStorage;
@@ -10,9 +12,9 @@ import io.octroi.storage.sql.SqlWork;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
@@ -20,9 +22,9 @@ import org.jdbi.v3.core.JdbiException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Executes all calls to the database. Applies to every call: the check for a closed store,
- * transactions and locks, commits, durability, the caller's interrupt status, and the translation
- * of failures.
+ * Executes all calls to the database. For each call, this class checks that the store is open,
+ * manages locks, transactions and durability, preserves the caller's interrupt status, and
+ * translates exceptions.
  */
 final class H2Database implements SqlDatabase, AutoCloseable {
 
@@ -34,22 +36,13 @@ final class H2Database implements SqlDatabase, AutoCloseable {
   private final CommitTracker commits = new CommitTracker();
   private final ConcurrentMap<LockKey, ReentrantLock> locks = new ConcurrentHashMap<>();
 
-  /**
-   * Each call holds one permit; {@link #close} takes all. A read-write lock could stay held after
-   * an out-of-memory error.
-   */
-  private final Semaphore openCalls = new Semaphore(Integer.MAX_VALUE);
-
-  /** Whether new calls are rejected; set before the store is closed. */
-  private volatile boolean closing;
-
-  private boolean closed;
+  private final OpenCalls calls = new OpenCalls();
 
   /**
-   * Creates the access to a database that has its schema.
+   * Creates an instance for a database whose schema is up to date.
    *
-   * @param durability the durability of changes; null for an in-memory database
-   * @param readTimeout the maximum duration of a statement of a read
+   * @param durability the durability of changes, or null for an in-memory database
+   * @param readTimeout the maximum duration of each statement that a read executes
    */
   H2Database(Sessions sessions, @Nullable Durability durability, Duration readTimeout) {
     this.sessions = sessions;
@@ -60,16 +53,20 @@ final class H2Database implements SqlDatabase, AutoCloseable {
     this.groupCommit = durability == null ? null : new GroupCommit(() -> makeDurable(durability));
   }
 
-  /** The lock that serializes changes of an aggregate. */
+  /** The key of the lock that serializes changes to an aggregate of a tenant. */
   private record LockKey(TenantId tenant, String aggregate) {}
 
-  /** The result of a read, the store that it is from, and whether it is known to be durable. */
+  /**
+   * The result of a read, the store from which it was read, and whether it is known to be durable.
+   */
   private record ReadResult<T>(T result, Object store, boolean durable) {}
 
   /** The result of a change, and the store in which it was committed. */
   private record CommittedChange<T>(T result, Object store) {}
 
-  /** Reads. An invalid value cannot have been written by Octroi, so a read reports it as damage. */
+  /**
+   * Executes a read. Octroi never writes invalid values, so an invalid value is reported as damage.
+   */
   @Override
   public <T> T read(String aggregate, SqlWork<T> work) {
     return whileOpen(
@@ -107,13 +104,17 @@ final class H2Database implements SqlDatabase, AutoCloseable {
   /**
    * Makes all previous commits durable.
    *
-   * @return the synced store, which is another one if the database was closed and reopened
+   * @return the store that was synced, which is a different store if the database was closed and
+   *     reopened, or null if the database is in memory
    */
   private @Nullable Object sync() {
     return groupCommit == null ? null : groupCommit.sync();
   }
 
-  /** Holds the store's lock during the whole transaction, which excludes all other changes. */
+  /**
+   * Executes a change. Holds the store's lock during the whole transaction, so no other change runs
+   * at the same time.
+   */
   @Override
   public <T> T write(TenantId tenant, String aggregate, SqlWork<T> work) {
     LockKey key = new LockKey(tenant, aggregate);
@@ -122,7 +123,16 @@ final class H2Database implements SqlDatabase, AutoCloseable {
     return whileOpen(() -> durably(() -> retryingInterrupts(() -> withLock(key, change))));
   }
 
-  /** Holds the store's lock only during the steps of the work and during the commit. */
+  /** Changes rows. Holds the same lock as {@link #write}, because H2 changes rows one by one. */
+  @Override
+  public <T> T change(TenantId tenant, String aggregate, SqlWork<T> work) {
+    return write(tenant, aggregate, work);
+  }
+
+  /**
+   * Executes a change without retrying it. Holds the store's lock only during each step of the work
+   * and during the commit.
+   */
   @Override
   public <T> T writeOnce(TenantId tenant, String aggregate, SqlWork<T> work) {
     LockKey key = new LockKey(tenant, aggregate);
@@ -130,10 +140,22 @@ final class H2Database implements SqlDatabase, AutoCloseable {
     return whileOpen(() -> durably(() -> withLock(key, change)));
   }
 
-  /** Marks the file for a {@link FileRewrite} when it is closed. */
+  /** Marks the file so that a {@link FileRewrite} runs when the database is closed. */
   @Override
   public void erases(SqlSession session) {
     session.sql(RewriteSql.class).markDue();
+  }
+
+  @Override
+  public void changed(SqlSession session, TenantId tenant, Change.Kind kind, Set<String> keys) {
+    if (sessions.isShared() && !keys.isEmpty()) {
+      ((H2Session) session).addChanges(kind, keys);
+    }
+  }
+
+  @Override
+  public boolean isShared() {
+    return sessions.isShared();
   }
 
   /**
@@ -156,7 +178,10 @@ final class H2Database implements SqlDatabase, AutoCloseable {
                 }));
   }
 
-  /** Syncs. A lost file cannot be synced, but the backup can still save its records. */
+  /**
+   * Syncs the database. Ignores the failure to sync a lost file, because the backup can still save
+   * its records.
+   */
   private void syncForBackup() {
     try {
       sync();
@@ -178,7 +203,10 @@ final class H2Database implements SqlDatabase, AutoCloseable {
     return committed.result;
   }
 
-  /** Retries a call that failed only because the thread was interrupted inside H2. */
+  /**
+   * Runs a call, and repeats it as long as it fails only because the thread was interrupted inside
+   * H2.
+   */
   private static <T> T retryingInterrupts(Supplier<T> call) {
     boolean interrupted = false;
     try {
@@ -200,8 +228,9 @@ final class H2Database implements SqlDatabase, AutoCloseable {
   }
 
   /**
-   * Serializes changes with a lock of this process, before the row lock in the database: an
-   * interrupted thread would lose its place in H2's queue.
+   * Runs a change while holding a lock of this process. This lock is acquired before the row lock
+   * in the database, because an interrupted thread would lose its place in H2's queue for the row
+   * lock.
    */
   private <T> T withLock(LockKey key, H2Session.Work<T> change) {
     ReentrantLock lock = locks.computeIfAbsent(key, any -> new ReentrantLock());
@@ -224,17 +253,23 @@ final class H2Database implements SqlDatabase, AutoCloseable {
       rollBackAfter(e, session);
       throw e;
     }
-    try {
-      session.holdingStoreLock(it -> commit(it, key.aggregate()));
-    } catch (JdbiException e) {
-      throw Failures.atCommit(e, sessions.name());
-    }
+    session.holdingStoreLock(it -> commit(it, key));
     return change;
   }
 
-  private H2Session commit(H2Session session, String aggregate) throws SQLException {
-    commits.recordCommit(aggregate);
-    session.commit();
+  private H2Session commit(H2Session session, LockKey key) throws SQLException {
+    try {
+      session.appendChanges(key.tenant());
+    } catch (SQLException | RuntimeException | Error e) {
+      rollBackAfter(e, session);
+      throw e;
+    }
+    commits.recordCommit(key.aggregate());
+    try {
+      session.commit();
+    } catch (JdbiException e) {
+      throw Failures.atCommit(e, sessions.name());
+    }
     return session;
   }
 
@@ -267,8 +302,9 @@ final class H2Database implements SqlDatabase, AutoCloseable {
   }
 
   /**
-   * Syncs with the store's lock held. H2 takes that lock after the monitor of its database, but a
-   * change that finds the store broken takes the monitor after the lock.
+   * Syncs the database with the store's lock held. During a sync, H2 acquires that lock after the
+   * monitor of its database, but a change that finds the store broken acquires them in the opposite
+   * order. Without the lock, the two could deadlock.
    */
   private Object makeDurable(Durability durability) {
     CommitTracker.Sync sync =
@@ -292,39 +328,25 @@ final class H2Database implements SqlDatabase, AutoCloseable {
   }
 
   private <T> T whileOpen(Supplier<T> call) {
-    rejectClosed();
-    return DeferredInterrupt.during(
+    return calls.during(
         () -> {
-          openCalls.acquireUninterruptibly();
           try {
-            rejectClosed();
             return call.get();
           } catch (OctroiException e) {
             if (Failures.isInterrupt(e)) {
               Thread.currentThread().interrupt();
             }
             throw e;
-          } finally {
-            openCalls.release();
           }
         });
   }
 
-  private void rejectClosed() {
-    if (closing) {
-      throw new StorageException("the store is closed", null);
-    }
+  @Override
+  public void close() {
+    calls.close(this::closeSessions);
   }
 
-  @Override
-  public synchronized void close() {
-    if (closed) {
-      return;
-    }
-    closing = true;
-    boolean interrupted = Thread.interrupted();
-    openCalls.acquireUninterruptibly(Integer.MAX_VALUE);
-    closed = true;
+  private void closeSessions() {
     try {
       if (groupCommit != null) {
         groupCommit.close();
@@ -332,11 +354,6 @@ final class H2Database implements SqlDatabase, AutoCloseable {
       sessions.close();
     } catch (SQLException | RuntimeException e) {
       throw Failures.of(e, sessions.name());
-    } finally {
-      openCalls.release(Integer.MAX_VALUE);
-      if (interrupted) {
-        Thread.currentThread().interrupt();
-      }
     }
   }
 }

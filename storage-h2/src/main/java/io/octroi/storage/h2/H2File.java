@@ -3,6 +3,7 @@ package io.octroi.storage.h2;
 import io.octroi.OctroiException;
 import io.octroi.StorageException;
 import io.octroi.internal.Violations;
+import io.octroi.storage.sql.Causes;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
@@ -24,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A database file.
  *
- * @param path the validated, real path, without the extension
+ * @param path the validated real path, without the extension
  */
 record H2File(Path path) {
 
@@ -32,10 +33,10 @@ record H2File(Path path) {
 
   private static final byte[] ENCRYPTED = "H2encrypt\n".getBytes(StandardCharsets.US_ASCII);
 
-  /** The extension, and the suffixes of temporary files. */
+  /** The file extension and the suffixes of temporary files. */
   private static final List<String> RESERVED = List.of(ENDING, ".new", ".rewrite", ".restore");
 
-  /** Returns the file at a path, after creating its directory if necessary. */
+  /** Returns the file at a path. Creates its directory if necessary. */
   static H2File at(Path given) {
     Path path = checked(given);
     Path directory = path.getParent();
@@ -49,7 +50,7 @@ record H2File(Path path) {
   }
 
   /**
-   * Returns an existing file and creates nothing.
+   * Returns the existing file at a path. Creates neither the file nor its directory.
    *
    * @throws StorageException if the file does not exist
    */
@@ -81,7 +82,10 @@ record H2File(Path path) {
     return path;
   }
 
-  /** Follows links, so that one file under two names is one database. */
+  /**
+   * Returns the file at a path after following symbolic links, so that a file with two names is
+   * treated as one database.
+   */
   private static H2File resolved(Path path) {
     Path directory = path.getParent();
     try {
@@ -102,7 +106,7 @@ record H2File(Path path) {
     }
   }
 
-  /** Rejects a name to which the suffixes of temporary files cannot be appended. */
+  /** Rejects a name that becomes too long when the suffix of a temporary file is appended. */
   private static void rejectTooLong(Path database) {
     for (String suffix : RESERVED) {
       Path aside = Path.of(database + suffix + (suffix.equals(ENDING) ? "" : ENDING));
@@ -122,7 +126,9 @@ record H2File(Path path) {
     }
   }
 
-  /** Returns the target of a link, which must have the extension that H2 requires. */
+  /**
+   * Returns the target of a symbolic link. Rejects a target without the extension that H2 requires.
+   */
   private static Path linkTarget(Path link) {
     Path real;
     try {
@@ -139,7 +145,7 @@ record H2File(Path path) {
     return real;
   }
 
-  /** Rejects a path that would have another meaning in H2's URL. */
+  /** Rejects a path that H2 would misinterpret in a database URL. */
   static void check(Path path) {
     Violations faults = new Violations();
     String text = path.toString();
@@ -162,7 +168,7 @@ record H2File(Path path) {
     faults.throwIfAny();
   }
 
-  /** Returns the path with the extension. */
+  /** Returns the path of the database file, including the extension. */
   Path file() {
     return Path.of(path + ENDING);
   }
@@ -177,12 +183,16 @@ record H2File(Path path) {
         this + " is already open " + where + "; an H2 file can be open only once", cause);
   }
 
-  /** Returns the exception for a failure to open this file. */
+  /** Returns the exception that reports a failure to open this file. */
   OctroiException notOpened(Throwable failure, boolean withPassword) {
     return notOpened(toString(), failure, withPassword);
   }
 
-  /** Returns the same for a file that the host knows by another name. */
+  /**
+   * Returns the exception that reports a failure to open this file.
+   *
+   * @param what the name of the file in the message
+   */
   OctroiException notOpened(String what, Throwable failure, boolean withPassword) {
     return switch (Causes.code(failure)) {
       case ErrorCode.DATABASE_ALREADY_OPEN_1 ->
@@ -228,7 +238,7 @@ record H2File(Path path) {
     }
   }
 
-  /** Syncs a closed file. Does not use a channel, which an interrupt would close. */
+  /** Syncs a closed file. Does not use a channel, because an interrupt would close it. */
   static void sync(Path file) throws IOException {
     try (RandomAccessFile written = new RandomAccessFile(file.toFile(), "rw")) {
       written.getFD().sync();

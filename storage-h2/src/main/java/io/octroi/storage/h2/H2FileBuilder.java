@@ -3,6 +3,7 @@ package io.octroi.storage.h2;
 import io.octroi.StorageException;
 import io.octroi.internal.CheckedClock;
 import io.octroi.internal.Violations;
+import io.octroi.storage.sql.DeferredInterrupt;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,8 +16,8 @@ import org.jdbi.v3.core.JdbiException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Builds an {@link H2Storage} in a file, and restores and verifies such files. Created by {@link
- * H2Storage#builder(Path)}. Not thread-safe.
+ * Builds an {@link H2Storage} that stores its data in a file. Also restores and verifies such
+ * files. Created by {@link H2Storage#builder(Path)}. Not thread-safe.
  */
 public final class H2FileBuilder {
 
@@ -33,7 +34,7 @@ public final class H2FileBuilder {
   }
 
   /**
-   * Sets the durability of a change when its call returns.
+   * Sets how durable a change is by the time the call that makes it returns.
    *
    * @param level the durability; {@link Durability#SYNCED} by default
    * @return this builder
@@ -44,10 +45,11 @@ public final class H2FileBuilder {
   }
 
   /**
-   * Sets the maximum duration of one statement of a read. A statement that exceeds it fails with a
-   * {@link StorageException} that names the file as possibly damaged, because H2 retries a read of
-   * a damaged index until it times out. In an intact store, statements take a fraction of a second:
-   * long listings are read in slices of 20,000 rows. Changes and backups are not limited.
+   * Sets the maximum duration of each statement that a read executes. A statement that exceeds it
+   * fails with a {@link StorageException} that says that the file may be damaged, because H2
+   * retries a read of a damaged index until it times out. In an intact store, each statement takes
+   * a fraction of a second, because long listings are read in slices of 20,000 rows. Changes and
+   * backups are not limited.
    *
    * @param timeout the timeout, from 1 millisecond to 1 hour; 10 seconds by default
    * @return this builder
@@ -59,11 +61,11 @@ public final class H2FileBuilder {
   }
 
   /**
-   * Encrypts the file (AES-128, XTS). An existing file must have been created with the same
+   * Encrypts the file (AES-128 in XTS mode). An existing file must have been created with the same
    * password.
    *
-   * @param password the password, at least one character and no spaces, which H2 uses as
-   *     separators. It is copied, so the caller may clear it after the call
+   * @param password the password; at least one character, without spaces, because H2 uses spaces as
+   *     separators. The array is copied, so the caller may clear it after the call
    * @return this builder
    * @throws io.octroi.InvalidInputException if the password is empty or contains a space
    */
@@ -85,8 +87,8 @@ public final class H2FileBuilder {
   }
 
   /**
-   * Sets the clock for {@link #restore}, which uses the time to choose feed sequences that no
-   * earlier restore has used. Nothing else uses it.
+   * Sets the clock for {@link #restore}, which uses the current time to choose feed sequence
+   * numbers that no earlier restore has used. No other method uses the clock.
    *
    * @param source the clock; the system clock by default
    * @return this builder
@@ -97,7 +99,7 @@ public final class H2FileBuilder {
   }
 
   /**
-   * Requires that the file exists: {@link #open} fails if it does not exist or has no data, and
+   * Requires that the file exists. If it does not exist or has no data, {@link #open} fails and
    * creates no directory.
    *
    * @return this builder
@@ -108,19 +110,19 @@ public final class H2FileBuilder {
   }
 
   /**
-   * Opens the file read-only. The file must exist, nothing is created, and every change fails with
-   * a {@link StorageException} and has no effect. {@link H2Storage#backup} is supported. {@link
+   * Opens the file read-only. The file must exist; nothing is created. Every change fails with a
+   * {@link StorageException} and has no effect. {@link H2Storage#backup} is supported. {@link
    * #durability} has no effect.
    *
-   * <p>Several processes may read a file at the same time, with one store in each. A file that is
-   * open for writing cannot be opened read-only, and a file that is open read-only cannot be opened
-   * for writing. H2 enforces this with shared locks on the database file. No lock file is written,
-   * so the file may be on a read-only file system. On POSIX systems, closing any descriptor of the
-   * file in the reader's process drops the reader's lock: the reader may then fail or miss changes,
-   * but the file is safe.
+   * <p>Several processes may read a file at the same time, each with one store. A file that is open
+   * for writing cannot be opened read-only, and a file that is open read-only cannot be opened for
+   * writing. H2 enforces this with shared locks on the database file. No lock file is written, so
+   * the file may be on a read-only file system. On POSIX systems, closing any descriptor of the
+   * file in the reader's process releases the reader's lock. The reader may then fail or miss
+   * changes, but the file remains intact.
    *
-   * <p>A file of an older version of Octroi is rejected, because its schema must be updated by a
-   * store that can write.
+   * <p>A file from an older version of Octroi is rejected, because its schema must first be updated
+   * by a store that can write.
    *
    * @return this builder
    */
@@ -130,18 +132,19 @@ public final class H2FileBuilder {
   }
 
   /**
-   * Opens the file, and creates it if it does not exist, unless {@link #requireExisting} or {@link
+   * Opens the file. Creates it if it does not exist, unless {@link #requireExisting} or {@link
    * #readOnly} was called.
    *
    * @return the open store
-   * @throws io.octroi.InvalidInputException if the path contains characters that H2 would
-   *     interpret, or ends with {@code .mv.db}, {@code .new}, {@code .rewrite} or {@code .restore}
+   * @throws io.octroi.InvalidInputException if the path contains characters that have a special
+   *     meaning for H2, or ends with {@code .mv.db}, {@code .new}, {@code .rewrite} or {@code
+   *     .restore}
    * @throws StorageException if the file is open elsewhere (in this process or another), does not
-   *     exist and must not be created, is encrypted differently, was created by a newer version of
-   *     Octroi or by another program, is not an intact H2 database, is a symbolic link to a missing
-   *     file or to one whose name does not end with {@code .mv.db}, or cannot be read and written,
-   *     or if the H2 version in use is not 2.4.240 or a later 2.4 release. A rejected file is left
-   *     unchanged. The message states the cause and the remedy
+   *     exist and must not be created, does not match the encryption password, was created by a
+   *     newer version of Octroi or by another program, is not an intact H2 database, is a symbolic
+   *     link to a missing file or to a file whose name does not end with {@code .mv.db}, or cannot
+   *     be read and written, or if the H2 version in use is not 2.4.240 or a later 2.4 release. A
+   *     rejected file is left unchanged. The message states the cause and the remedy
    */
   public H2Storage open() {
     H2Version.rejectUnsupported();
@@ -161,16 +164,18 @@ public final class H2FileBuilder {
 
   /**
    * Creates the file from a backup, without opening it; see {@link H2Storage#restore}. The backup
-   * must be encrypted with the password of this builder, or not at all if there is none.
+   * must be encrypted with the password of this builder. If this builder has no password, the
+   * backup must not be encrypted.
    *
    * @param backup a file written by {@link H2Storage#backup}, or a copy of a database file that was
    *     made while the database was closed
-   * @throws io.octroi.InvalidInputException if the path contains characters that H2 would interpret
-   *     or ends with {@code .mv.db}, {@code .new}, {@code .rewrite} or {@code .restore}, or if the
-   *     clock does not return an instant of the years 1 to 9999
+   * @throws io.octroi.InvalidInputException if the path contains characters that have a special
+   *     meaning for H2 or ends with {@code .mv.db}, {@code .new}, {@code .rewrite} or {@code
+   *     .restore}, or if the clock returns an instant outside the years 1 to 9999
    * @throws StorageException if the database file exists, or if the backup does not exist, is open
-   *     in this process or another, is encrypted differently, was made by a newer version of
-   *     Octroi, is incomplete or cannot be read; then no database file is created
+   *     in this process or another, does not match the encryption password, was made by a newer
+   *     version of Octroi, is incomplete or cannot be read. In these cases, no database file is
+   *     created
    */
   public void restore(Path backup) {
     Objects.requireNonNull(backup, "backup");
@@ -190,13 +195,14 @@ public final class H2FileBuilder {
   }
 
   /**
-   * Reads everything in the file and reports what is wrong with it; see {@link H2Storage#verify}.
-   * Each read fails after {@link #readTimeout}.
+   * Reads all data in the file and reports its defects; see {@link H2Storage#verify}. If H2 retries
+   * a read, the read fails after {@link #readTimeout}.
    *
-   * @return the report; damage is reported, not thrown
-   * @throws io.octroi.InvalidInputException if the path contains characters that H2 would interpret
-   * @throws StorageException if the file cannot be verified: it does not exist, is open elsewhere,
-   *     is encrypted differently, was not created by Octroi, or cannot be accessed
+   * @return the report, which lists any damage; damage causes no exception
+   * @throws io.octroi.InvalidInputException if the path contains characters that have a special
+   *     meaning for H2
+   * @throws StorageException if the file does not exist, is open elsewhere, does not match the
+   *     encryption password, was not created by Octroi, or cannot be accessed
    */
   public H2FileReport verify() {
     H2Version.rejectUnsupported();

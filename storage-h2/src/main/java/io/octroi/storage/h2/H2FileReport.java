@@ -10,14 +10,14 @@ import java.util.Objects;
  * The result of {@link H2Storage#verify} for a database file. Immutable.
  *
  * @param file the database file, with its extension
- * @param rows the number of readable rows of each table, by the name of the table; without tables
- *     that cannot be read, and empty if the file cannot be opened
- * @param faults the defects of the file, one sentence each, without stored values; empty if the
- *     file is intact
+ * @param rows the number of readable rows of each table, by table name. Tables that cannot be read
+ *     are omitted. Empty if the file cannot be opened
+ * @param faults the defects of the file, one sentence for each. The sentences quote no stored
+ *     values. Empty if the file is intact
  */
 public record H2FileReport(Path file, Map<String, Long> rows, List<String> faults) {
 
-  /** Copies the collections. */
+  /** Checks that no component is null, and copies the collections. */
   public H2FileReport {
     Objects.requireNonNull(file, "file");
     Objects.requireNonNull(rows, "rows");
@@ -31,7 +31,7 @@ public record H2FileReport(Path file, Map<String, Long> rows, List<String> fault
   /**
    * Returns whether everything could be read and no inconsistency was found.
    *
-   * @return whether there are no faults
+   * @return true if there are no faults
    */
   public boolean isIntact() {
     return faults.isEmpty();

@@ -1,11 +1,14 @@
 package io.octroi.storage.h2;
 
+import io.octroi.TenantId;
+import io.octroi.spi.Change;
+import io.octroi.storage.sql.SessionHandle;
+import io.octroi.storage.sql.SqlDialect;
 import io.octroi.storage.sql.SqlSession;
 import io.octroi.storage.sql.SqlWork;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.locks.Lock;
 import org.h2.engine.SessionLocal;
 import org.h2.jdbc.JdbcConnection;
@@ -14,7 +17,7 @@ import org.h2.mvstore.MVStore;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
-/** A connection to an H2 database. */
+/** A session of an H2 database, based on one connection. */
 final class H2Session implements SqlSession, AutoCloseable {
 
   /** Work on a session. */
@@ -25,17 +28,22 @@ final class H2Session implements SqlSession, AutoCloseable {
   }
 
   private final Handle handle;
-  private final Map<Class<?>, Object> attached = new HashMap<>();
+  private final SessionHandle shared;
   private @Nullable StoreLock storeLock;
 
   H2Session(Handle handle) {
     this.handle = handle;
+    this.shared = new SessionHandle(handle);
   }
 
-  /** Caches the SQL objects, because attaching one costs more than a small query. */
   @Override
   public <T> T sql(Class<T> type) {
-    return type.cast(attached.computeIfAbsent(type, handle::attach));
+    return shared.sql(type);
+  }
+
+  @Override
+  public SqlDialect dialect() {
+    return SqlDialect.STANDARD;
   }
 
   @Override
@@ -43,16 +51,28 @@ final class H2Session implements SqlSession, AutoCloseable {
     return handle.getConnection();
   }
 
+  /** Records entries that the change log gets before the commit. */
+  void addChanges(Change.Kind kind, Set<String> keys) {
+    shared.addChanges(kind, keys);
+  }
+
+  /** Appends the recorded entries to the change log of a tenant. */
+  void appendChanges(TenantId tenant) throws SQLException {
+    shared.appendChanges(this, tenant);
+  }
+
   void execute(String statement) {
     handle.execute(statement);
   }
 
   /**
-   * Runs work while H2 cannot write its file; see {@link StoreLock}. All changes of rows and all
-   * commits run this way. The work must not wait for another transaction, which would deadlock.
+   * Runs work with the store's lock held, so that H2 does not write its file in the meantime; see
+   * {@link StoreLock}. All row changes and all commits run this way. The work must not wait for
+   * another transaction, because that would cause a deadlock.
    *
-   * <p>If the store is closed, the work runs without the lock and fails. A statement that finds the
-   * store closed takes the monitor of H2's database, and other threads take the lock after it.
+   * <p>If the store is closed, the work runs without the lock and fails. With the lock held, it
+   * could deadlock: a statement that finds the store closed acquires the monitor of H2's database,
+   * but other threads acquire the lock after the monitor.
    */
   <T> T holdingStoreLock(Work<T> work) throws SQLException {
     Lock lock = storeLock().lock();
@@ -78,8 +98,8 @@ final class H2Session implements SqlSession, AutoCloseable {
   }
 
   /**
-   * Returns whether the database has changes, by any user, that are not in its file yet. Returns
-   * false if the database runs in another process. Waits for a write in progress.
+   * Returns whether the database has changes, by any user, that have not yet been written to its
+   * file. Returns false if the database runs in another process. Waits for any write in progress.
    */
   boolean hasUnsavedChanges() throws SQLException {
     return holdingStoreLock(
@@ -95,7 +115,7 @@ final class H2Session implements SqlSession, AutoCloseable {
     return known;
   }
 
-  /** Sets the timeouts of a connection that is not a host's. */
+  /** Sets the timeouts of a connection that Octroi owns. */
   void apply(Timeouts timeouts) throws SQLException {
     try {
       if (connection().unwrap(JdbcConnection.class).getSession() instanceof SessionLocal session) {
@@ -109,6 +129,7 @@ final class H2Session implements SqlSession, AutoCloseable {
 
   @Override
   public void begin() {
+    shared.clearChanges();
     handle.begin();
   }
 
@@ -117,7 +138,10 @@ final class H2Session implements SqlSession, AutoCloseable {
     holdingStoreLock(session -> handle.commit());
   }
 
-  /** Rolls the transaction back, unless the store was closed and the transaction ended with it. */
+  /**
+   * Rolls back the transaction. Does nothing if the store was closed, because the transaction then
+   * ended with it.
+   */
   void rollback() throws SQLException {
     if (!storeLock().isClosed()) {
       holdingStoreLock(session -> handle.rollback());

@@ -7,10 +7,10 @@ import org.h2.engine.Constants;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The accepted versions of H2: {@value #TESTED}, with which all tests run, and later releases of
- * the same minor version, which contain only fixes. Version 2.3.232 loses data when it compacts a
- * file. Version 2.5.252 never reclaims space, so a file grows without bound. A later minor version
- * is accepted only after it has been tested.
+ * Defines the accepted versions of H2. These are {@value #TESTED}, with which all tests run, and
+ * later releases of the same minor version, which contain only fixes. Version 2.3.232 loses data
+ * when it compacts a file. Version 2.5.252 never reclaims space, so a file grows without bound. A
+ * later minor version is accepted only after it has been tested.
  */
 final class H2Version {
 
@@ -40,9 +40,10 @@ final class H2Version {
   }
 
   /**
-   * Rejects an H2 version that is not accepted, before it touches a file.
+   * Rejects an H2 version that is not accepted. Called before H2 accesses a file.
    *
-   * @throws StorageException if the version is not accepted; names it and the accepted versions
+   * @throws StorageException if the version is not accepted; the message states this version and
+   *     the accepted versions
    */
   static void rejectUnsupported() {
     if (fault(inUse()) != null) {
@@ -51,14 +52,14 @@ final class H2Version {
     StoreLock.rejectUnusable();
   }
 
-  /** Returns the fault of a version, or null if it is accepted. */
+  /** Returns the reason why a version is rejected, or null if it is accepted. */
   static @Nullable String fault(String version) {
     Matcher numbers = NUMBERS.matcher(version);
     boolean accepted = numbers.matches() && Integer.parseInt(numbers.group(1)) >= BUILD_MIN;
     return accepted ? null : "is " + version + REQUIRED;
   }
 
-  /** Returns the exception for an H2 version with unknown internals. */
+  /** Returns the exception for an H2 version in which an internal field is missing or unusable. */
   static StorageException unusable(String field, Exception cause) {
     return new StorageException(
         "H2 "

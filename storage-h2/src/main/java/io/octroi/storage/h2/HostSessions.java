@@ -1,5 +1,6 @@
 package io.octroi.storage.h2;
 
+import io.octroi.storage.sql.SqlDialect;
 import io.octroi.storage.sql.Statements;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -14,16 +15,16 @@ import org.jdbi.v3.core.JdbiException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sessions of a host's data source, one connection for each call. A connection is returned in its
- * original state, and the data source is never closed.
+ * The sessions of a data source that the host provides. Each call uses one connection, which is
+ * returned in its original state. The data source is never closed.
  */
 final class HostSessions implements Sessions {
 
   private final Jdbi jdbi;
 
   HostSessions(DataSource dataSource) {
-    jdbi = Statements.configure(Jdbi.create(dataSource));
-    // A host's connection may have auto-commit off, and is then returned that way.
+    jdbi = Statements.configure(Jdbi.create(dataSource), SqlDialect.STANDARD);
+    // A host's connection may have auto-commit disabled and is then returned in that state.
     jdbi.getConfig(Handles.class).setForceEndTransactions(false);
   }
 
@@ -71,7 +72,7 @@ final class HostSessions implements Sessions {
 
   @Override
   public void recordSync(Object store) {
-    // Octroi records no state for a host's file.
+    // Octroi records no state for a database that the host provides.
   }
 
   @Override
@@ -114,13 +115,13 @@ final class HostSessions implements Sessions {
       try (session) {
         before.restore();
       } catch (SQLException | RuntimeException | OutOfMemoryError e) {
-        // The connection is unusable, which the host's pool detects; the outcome of the call is
-        // unaffected.
+        // The connection is unusable, which the host's pool detects. The outcome of the call is not
+        // affected.
       }
     }
   }
 
-  /** The part of a connection's state that is changed while it is in use. */
+  /** The original settings of a connection, which are changed while the connection is in use. */
   private record ConnectionState(
       Connection connection, boolean autoCommit, int isolation, Timeouts timeouts) {
 
@@ -153,7 +154,7 @@ final class HostSessions implements Sessions {
     }
 
     private void set(boolean commits, int level, Timeouts changed) throws SQLException {
-      // First, because the isolation of a transaction that has begun cannot be changed.
+      // Done first, because the isolation level cannot be changed during a transaction.
       connection.setAutoCommit(true);
       connection.setTransactionIsolation(level);
       try (Statement statement = connection.createStatement()) {

@@ -14,12 +14,12 @@ import org.h2.jdbc.JdbcConnection;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The settings of a host's database that matter for Octroi's guarantees.
+ * The settings of a host's database that affect Octroi's guarantees.
  *
- * @param settings {@code INFORMATION_SCHEMA.SETTINGS}
- * @param path the path of the database; null if it is in memory
+ * @param settings the values of {@code INFORMATION_SCHEMA.SETTINGS}, by name
+ * @param path the path of the database, or null if the database is in memory
  * @param embedded whether the database runs in this process
- * @param unwraps whether its connections unwrap to H2's own
+ * @param unwraps whether the data source's connections can be unwrapped to H2 connections
  * @param reusesResults whether H2 returns outdated results because {@code OPTIMIZE_REUSE_RESULTS}
  *     is on
  * @param lendsTwo whether the data source provides a second connection while the first is in use
@@ -32,7 +32,10 @@ record HostSettings(
     boolean reusesResults,
     boolean lendsTwo) {
 
-  /** The required defaults of settings that H2 lists only if they were changed. */
+  /**
+   * The default values of settings that H2 lists only if they were changed. Octroi requires these
+   * values.
+   */
   private static final Map<String, String> DEFAULTS =
       Map.of("COLLATION", "OFF", "IGNORECASE", "0", "LOCK_MODE", "3");
 
@@ -59,11 +62,11 @@ record HostSettings(
   }
 
   /**
-   * Rejects unsuitable settings, all at once.
+   * Rejects unsuitable settings and reports all of them at once.
    *
    * @param allowUnsafe whether to accept settings that break a guarantee; settings with which
    *     Octroi cannot work are always rejected
-   * @throws io.octroi.InvalidInputException if settings are rejected; names all of them
+   * @throws io.octroi.InvalidInputException if a setting is rejected; lists every rejected setting
    */
   void rejectUnsupported(boolean allowUnsafe) {
     Violations faults = new Violations();
@@ -122,7 +125,7 @@ record HostSettings(
     try (ResultSet row =
         statement.executeQuery(
             "select SETTING_NAME, SETTING_VALUE from INFORMATION_SCHEMA.SETTINGS")) {
-      // DATABASE_TO_LOWER=TRUE changes the names of settings too.
+      // DATABASE_TO_LOWER=TRUE also changes the names of settings.
       Map<String, String> settings = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
       while (row.next()) {
         settings.put(row.getString(1), row.getString(2));
@@ -139,8 +142,8 @@ record HostSettings(
   }
 
   /**
-   * Tests whether H2 returns outdated results, because this setting cannot be read: a transaction
-   * must see its own change.
+   * Tests whether H2 returns outdated results by checking that a transaction sees its own change.
+   * The setting itself cannot be read.
    */
   private static boolean reusesResults(Statement statement) throws SQLException {
     Connection connection = statement.getConnection();

@@ -13,19 +13,19 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The lock file beside a database. It identifies the owner of the database and records the newest
- * durable state. It is locked while the database is open, and names no owner while it is closed. It
- * is never deleted, because another process may be about to lock it.
+ * durable state. It is locked while the database is open, and names no owner while the database is
+ * closed. It is never deleted, because another process may be about to lock it.
  *
- * <p>The lock alone is not sufficient: on POSIX systems it is released when any code of the owner's
- * process closes any descriptor of the file. The record remains, and shows whether the owner is
- * alive.
+ * <p>The lock alone is not sufficient. On POSIX systems, it is released when any code in the
+ * owner's process closes any descriptor of the file. The record remains and shows whether the owner
+ * is still running.
  */
 final class LockFile implements AutoCloseable {
 
-  /** The length of the owner's record, which {@link Generation} follows. */
+  /** The length of the owner's record in bytes. The record of the {@link Generation} follows it. */
   static final int OWNER_LENGTH = 1024;
 
-  /** Not a channel, which an interrupt would close. */
+  /** The open file. Not a channel, because an interrupt would close it. */
   private final RandomAccessFile handle;
 
   private final FileIdentity identity;
@@ -46,8 +46,8 @@ final class LockFile implements AutoCloseable {
   /**
    * Locks a database and records its owner.
    *
-   * @throws StorageException if the database is open in another process, or the file is not a lock
-   *     file
+   * @throws StorageException if the database is already open, or if the existing lock file is
+   *     invalid
    */
   static LockFile of(H2File file) throws IOException {
     Path path = file.lock();
@@ -70,8 +70,8 @@ final class LockFile implements AutoCloseable {
   /**
    * Checks that no other process has the database open, without claiming it.
    *
-   * @return the recorded state of the database; null if there is none
-   * @throws StorageException if the database is open, or the file is not a lock file
+   * @return the recorded state of the database, or null if no state is recorded
+   * @throws StorageException if the database is open, or if the existing lock file is invalid
    */
   static @Nullable Generation rejectOwned(H2File file) throws IOException {
     Path path = file.lock();
@@ -85,12 +85,15 @@ final class LockFile implements AutoCloseable {
     }
   }
 
-  /** Returns the recorded state of the database; null if there is none. */
+  /** Returns the recorded state of the database, or null if no state is recorded. */
   @Nullable Generation generation() {
     return generation;
   }
 
-  /** Records a state of the database. A failure leaves an older state or no record. */
+  /**
+   * Records a state of the database. If this fails, the file contains an older state or no valid
+   * state.
+   */
   synchronized void record(Generation state, boolean synced) throws IOException {
     generation = state;
     write(handle, OWNER_LENGTH, state.toBytes());
@@ -137,14 +140,17 @@ final class LockFile implements AutoCloseable {
     }
   }
 
-  /** Returns the owner's record, without trailing zeros. */
+  /** Returns the text of the owner's record, without trailing zeros. */
   private static String read(RandomAccessFile handle) throws IOException {
     String text = new String(bytes(handle, 0, OWNER_LENGTH), StandardCharsets.UTF_8);
     int end = text.indexOf('\0');
     return end < 0 ? text : text.substring(0, end);
   }
 
-  /** Returns the bytes at a position; fewer at the end of the file. */
+  /**
+   * Returns the bytes at a position. Returns fewer bytes than requested if the end of the file is
+   * reached.
+   */
   private static byte[] bytes(RandomAccessFile handle, int position, int length)
       throws IOException {
     byte[] bytes = new byte[length];
@@ -162,7 +168,9 @@ final class LockFile implements AutoCloseable {
     handle.write(bytes);
   }
 
-  /** Returns why the database no longer belongs to this owner, or null if it does. */
+  /**
+   * Returns the reason why the database no longer belongs to this owner, or null if it still does.
+   */
   @Nullable String loss() throws IOException {
     String loss = identity.loss();
     return loss == null && !isCurrentOwner()
@@ -170,12 +178,15 @@ final class LockFile implements AutoCloseable {
         : loss;
   }
 
-  /** Synchronized, because the file has one position. */
+  /**
+   * Returns whether the file contains this owner's record. Synchronized, because all threads share
+   * the position in the file.
+   */
   private synchronized boolean isCurrentOwner() throws IOException {
     return Arrays.equals(bytes(handle, 0, record.length), record);
   }
 
-  /** Clears the owner's record, unless it is another owner's, and releases the lock. */
+  /** Clears the record if it still names this owner, and releases the lock. */
   @Override
   public synchronized void close() throws IOException {
     try (handle) {

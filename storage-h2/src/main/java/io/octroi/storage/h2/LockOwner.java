@@ -7,19 +7,22 @@ import java.util.UUID;
 /**
  * The owner of a database, as recorded in a lock file.
  *
- * @param pid the ID of the process
+ * @param pid the process id
  * @param start the start time of the process
- * @param scope the scope in which the process ID is unique, see {@link Processes#scope}
- * @param token a random token for each time that the database is opened
+ * @param scope the scope in which the process id is unique; see {@link Processes#scope}
+ * @param token a random token, which is generated each time the database is opened
  */
 record LockOwner(long pid, ProcessStart start, String scope, String token) {
 
-  /** The first line of every record. */
+  /** The first line of every owner record. */
   static final String MAGIC = "octroi-lock-1";
 
   private static final int LINES = 5;
 
-  /** Returns a new owner in this process. An unknown start time matches none. */
+  /**
+   * Returns a new owner that represents this process. An unknown start time is replaced with a
+   * start time that no process has.
+   */
   static LockOwner current() {
     long pid = ProcessHandle.current().pid();
     ProcessStart start = Processes.start(pid).orElse(new ProcessStart.Ticks(0));
@@ -31,7 +34,7 @@ record LockOwner(long pid, ProcessStart start, String scope, String token) {
     return String.join("\n", MAGIC, Long.toString(pid), start.toString(), scope, token, "");
   }
 
-  /** Parses a record; returns empty if it is invalid. */
+  /** Parses a record. Returns empty if the record is invalid. */
   static Optional<LockOwner> parse(String text) {
     List<String> lines = text.lines().toList();
     if (lines.size() != LINES || !lines.get(0).equals(MAGIC)) {
@@ -47,8 +50,8 @@ record LockOwner(long pid, ProcessStart start, String scope, String token) {
   }
 
   /**
-   * Returns whether the owner is a running process other than this one. A process of another scope
-   * cannot be looked up and counts as ended.
+   * Returns whether the owner is a running process other than this one. A process in another scope
+   * cannot be looked up and is treated as ended.
    */
   boolean livesElsewhere() {
     return pid != ProcessHandle.current().pid()

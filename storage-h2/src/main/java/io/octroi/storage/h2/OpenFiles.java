@@ -11,15 +11,15 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The files of one store, in the registry of all files that stores of this process have open.
+ * The entries of one store in the registry of all files that stores of this process have open.
  *
- * <p>The registry is consulted without opening a file. On POSIX systems a process loses all its
- * locks on a file when it closes any descriptor of it, so even an attempt to lock a file would drop
- * the lock of another store in the process.
+ * <p>The registry can be consulted without opening a file. On POSIX systems, a process loses all
+ * its locks on a file when it closes any descriptor of that file. Even an attempt to lock a file
+ * would therefore release the lock of another store in the process.
  *
- * <p>The registry is stored in the system properties, because all class loaders share them, and
- * strings keep no class loader alive. A file is registered by its path and by its file key, which
- * also matches hard links and renamed files.
+ * <p>The registry is stored in the system properties, because all class loaders share these
+ * properties, and because strings keep no class loader alive. A file is registered by its path and
+ * by its file key, which also matches hard links and renamed files.
  */
 final class OpenFiles implements AutoCloseable {
 
@@ -30,9 +30,10 @@ final class OpenFiles implements AutoCloseable {
   private final Deque<String> entries = new ArrayDeque<>();
 
   /**
-   * Registers a file. A file that was registered before it existed is registered again.
+   * Registers a file. If a file is registered before it exists, it must be registered again after
+   * it has been created, so that its file key is also registered.
    *
-   * @return false if another store of this process has registered it
+   * @return false if another store of this process has already registered the file
    */
   boolean register(Path file) throws IOException {
     String key = byKey(file);
@@ -65,7 +66,10 @@ final class OpenFiles implements AutoCloseable {
     return PREFIX + "path:" + path;
   }
 
-  /** Returns null if the file does not exist or its file system has no file keys. */
+  /**
+   * Returns the entry for the file key, or null if the file does not exist or the file system does
+   * not support file keys.
+   */
   private static @Nullable String byKey(Path file) throws IOException {
     if (!Files.exists(file)) {
       return null;

@@ -15,16 +15,19 @@ import org.jdbi.v3.core.ConnectionFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Connections to a database that only this library opens. The settings have these reasons:
+ * Creates connections to a database that only Octroi opens. The reasons for the settings are:
  *
  * <ul>
- *   <li>{@code async:} because in H2's other file systems an interrupted thread closes the
+ *   <li>{@code async:} is used because in H2's other file systems, an interrupted thread closes the
  *       database.
- *   <li>{@code OPTIMIZE_REUSE_RESULTS=0} because H2 2.4.240 otherwise returns outdated results.
- *   <li>No trace file, because it would quote statements with their values in plain text.
- *   <li>No closing on JVM exit, because Octroi may be in use until then.
- *   <li>Large values are stored in their rows, because a kill between two updates of H2's lists of
- *       separate values leaves a file that H2 cannot close when assertions are enabled.
+ *   <li>{@code OPTIMIZE_REUSE_RESULTS=0} is set because H2 2.4.240 otherwise returns outdated
+ *       results.
+ *   <li>No trace file is written, because it would quote statements with their values in plain
+ *       text.
+ *   <li>H2 does not close the database on JVM exit, because Octroi may be in use until then.
+ *   <li>Large values are stored in their rows. Otherwise, H2 keeps separate lists of these values.
+ *       If the process is killed between two updates of the lists, H2 cannot close the file when
+ *       assertions are enabled.
  * </ul>
  */
 final class OwnedConnections implements ConnectionFactory {
@@ -68,7 +71,10 @@ final class OwnedConnections implements ConnectionFactory {
     return new OwnedConnections(url(file) + CIPHER, file, both);
   }
 
-  /** Returns connections to another file, encrypted with the same password if this one is. */
+  /**
+   * Returns a factory for connections to another file. If this database is encrypted, the file is
+   * encrypted with the same password.
+   */
   OwnedConnections to(H2File other) {
     return new OwnedConnections(url(other) + (isEncrypted() ? CIPHER : ""), other, password);
   }
@@ -78,8 +84,8 @@ final class OwnedConnections implements ConnectionFactory {
   }
 
   /**
-   * Returns the state of the closed file: {@link Generation#NOTHING} if it has no tables, or null
-   * if H2 cannot read it.
+   * Returns the state of the closed file. Returns {@link Generation#NOTHING} if the file has no
+   * tables, or null if H2 cannot read it.
    */
   @Nullable Generation generation() {
     String name = "async:" + Objects.requireNonNull(file, "a file").file();
@@ -115,12 +121,18 @@ final class OwnedConnections implements ConnectionFactory {
     return key;
   }
 
-  /** Returns connections to the same database that never create it. */
+  /**
+   * Returns a factory for connections to the same database. These connections never create the
+   * database.
+   */
   OwnedConnections existing() {
     return url.endsWith(EXISTING) ? this : new OwnedConnections(url + EXISTING, file, password);
   }
 
-  /** Returns connections to the same database that neither create nor change it. */
+  /**
+   * Returns a factory for connections to the same database. These connections never create or
+   * change the database.
+   */
   OwnedConnections readOnly() {
     return new OwnedConnections(url + READ_ONLY + EXISTING, file, password);
   }
@@ -133,9 +145,9 @@ final class OwnedConnections implements ConnectionFactory {
   public Connection openConnection() throws SQLException {
     Properties account = new Properties();
     account.put("user", "octroi");
-    // H2 clears the array.
+    // Cloned, because H2 clears the array.
     account.put("password", password.clone());
-    // Not through H2's driver, which would stay registered with the JDK.
+    // Does not use H2's driver, because it would stay registered with the JDK.
     return new JdbcConnection(url, account, null, null, false);
   }
 }

@@ -1,6 +1,8 @@
 package io.octroi.storage.h2;
 
 import io.octroi.StorageException;
+import io.octroi.storage.sql.Causes;
+import io.octroi.storage.sql.SqlDialect;
 import io.octroi.storage.sql.Statements;
 import java.io.IOException;
 import java.sql.Connection;
@@ -15,9 +17,10 @@ import org.jdbi.v3.core.JdbiException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sessions of a database that only this library opens. H2 keeps a database open while it has a
- * connection, so one connection is held. If the database is closed unexpectedly (a full disk, a
- * {@code SHUTDOWN} by other code), the next call reopens it, unless it was in memory and is lost.
+ * The sessions of a database that only Octroi opens. H2 keeps a database open while it has a
+ * connection, so one connection is kept open. If the database is closed unexpectedly, for example
+ * because of a full disk or a {@code SHUTDOWN} by other code, the next call reopens it. An
+ * in-memory database cannot be reopened and is lost.
  */
 final class OwnedSessions implements Sessions {
 
@@ -60,7 +63,7 @@ final class OwnedSessions implements Sessions {
   }
 
   private static Jdbi jdbi(OwnedConnections connections) {
-    return Statements.configure(Jdbi.create(connections));
+    return Statements.configure(Jdbi.create(connections), SqlDialect.STANDARD);
   }
 
   /** Opens an in-memory database. */
@@ -206,7 +209,7 @@ final class OwnedSessions implements Sessions {
     return "the new file " + FileProblem.explainOrName(failure) + REWRITE_FAILED;
   }
 
-  /** The database from its first connection until it is closed. */
+  /** An open database, from its first connection until it is closed. */
   private final class OpenDatabase {
 
     private final H2Session anchor;
@@ -254,7 +257,10 @@ final class OwnedSessions implements Sessions {
       }
     }
 
-    /** Shuts the database down. Does not use Jdbi, which would then request an update count. */
+    /**
+     * Shuts down the database. Does not use Jdbi, because it would request an update count
+     * afterwards.
+     */
     void execute(String shutdown) throws SQLException {
       try (Statement statement = anchor.connection().createStatement()) {
         statement.execute(shutdown);
@@ -270,8 +276,8 @@ final class OwnedSessions implements Sessions {
   }
 
   /**
-   * Connects to the file that was opened first. If H2 has closed it, H2 would open any file of the
-   * same name.
+   * Opens a connection to the original file. Checks the identity of the file, because H2 opens any
+   * file with the same name after it has closed the database.
    */
   private H2Session connect() {
     rejectLost();

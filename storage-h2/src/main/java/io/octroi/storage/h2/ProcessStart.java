@@ -5,16 +5,16 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/** The start time of a process, as precisely as the system reports it. */
+/** The start time of a process, in the most precise form that the system provides. */
 sealed interface ProcessStart {
 
-  /** The maximum difference between two observations of the same start by the clock. */
+  /** The maximum difference between two readings of the same start time by the system clock. */
   Duration TOLERANCE = Duration.ofMinutes(1);
 
-  /** Returns whether both may be the start of the same process. */
+  /** Returns whether both values may be the start time of the same process. */
   boolean matches(ProcessStart other);
 
-  /** Parses the result of {@code toString}; returns empty if the text is invalid. */
+  /** Parses the result of {@code toString}. Returns empty if the text is invalid. */
   static Optional<ProcessStart> parse(String text) {
     try {
       return Optional.of(
@@ -24,7 +24,7 @@ sealed interface ProcessStart {
     }
   }
 
-  /** A start time in kernel ticks since the boot. */
+  /** A start time in kernel ticks since system boot. */
   record Ticks(long ticks) implements ProcessStart {
 
     private static Ticks of(String text) {
@@ -42,7 +42,7 @@ sealed interface ProcessStart {
     }
   }
 
-  /** A start time by the system clock. */
+  /** A start time according to the system clock. */
   record At(Instant instant) implements ProcessStart {
 
     @Override

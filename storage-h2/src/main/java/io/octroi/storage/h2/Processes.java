@@ -6,12 +6,15 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** Information about the processes of this machine. */
+/** Information about the processes on this machine. */
 final class Processes {
 
   private static final String PROC = "/proc/";
 
-  /** The indexes of fields in {@code /proc/PID/stat}, counted after the name in parentheses. */
+  /**
+   * The index of the process state in {@code /proc/PID/stat}. This and the following indexes are
+   * counted from the first field after the process name, which is in parentheses.
+   */
   private static final int STATE = 0;
 
   private static final int FLAGS = 6;
@@ -19,14 +22,16 @@ final class Processes {
 
   private static final String DEAD_STATES = "ZXx";
 
-  /** The kernel's PF_EXITING, which is set before the locks of a process are released. */
+  /**
+   * The kernel flag {@code PF_EXITING}, which is set before the locks of a process are released.
+   */
   private static final long EXITING = 4;
 
   private Processes() {}
 
   /**
-   * Returns the scope in which process IDs are unique: machine, boot and container. Returns an
-   * empty string if it is unknown.
+   * Returns a text that identifies the scope in which process ids are unique: the machine, its
+   * current boot, and the container. Returns an empty string if the scope is unknown.
    */
   static String scope() {
     try {
@@ -39,11 +44,11 @@ final class Processes {
   }
 
   /**
-   * Returns the start time of a process; empty if the process does not exist or is ending.
+   * Returns the start time of a process, or empty if the process does not exist or is ending.
    *
-   * <p>On Linux the start is read from the kernel, in ticks since the boot, which clock changes do
-   * not affect. The state is read too, because a killed process stays in the process table until
-   * its parent has reaped it.
+   * <p>On Linux, the start time is read from the kernel in ticks since the boot, so clock changes
+   * do not affect it. The state of the process is also read, because a killed process stays in the
+   * process table until its parent has reaped it.
    */
   static Optional<ProcessStart> start(long pid) {
     Optional<List<String>> stat = stat(pid);

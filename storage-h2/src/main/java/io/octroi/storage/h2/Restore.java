@@ -2,6 +2,7 @@ package io.octroi.storage.h2;
 
 import io.octroi.OctroiException;
 import io.octroi.StorageException;
+import io.octroi.storage.sql.SqlDialect;
 import io.octroi.storage.sql.SqlStorage;
 import io.octroi.storage.sql.Statements;
 import java.io.FileInputStream;
@@ -17,9 +18,9 @@ import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
 
 /**
- * Creates a database file from a backup. The work is done in a temporary file, which is moved to
- * the name of the database atomically at the end. A process that is killed before leaves no
- * database.
+ * Creates a database file from a backup. The data is first written to a temporary file, which is
+ * atomically renamed to the database file at the end. If the process is killed before that, no
+ * database exists.
  */
 final class Restore {
 
@@ -33,13 +34,13 @@ final class Restore {
   private final boolean withPassword;
 
   /**
-   * Creates a restore that has not run yet.
+   * Creates an instance without restoring the backup.
    *
    * @param backup a file written by {@link Backup}, or a copy of a closed database file
    * @param file the target, which the caller has claimed
-   * @param connections the connections by which the target will be used
-   * @param generation the tracker of the target
-   * @param withPassword whether the connections have a password
+   * @param connections the factory for connections to the target
+   * @param generation the generation tracker of the target
+   * @param withPassword whether the connections use a password
    */
   Restore(
       Path backup,
@@ -57,8 +58,9 @@ final class Restore {
   /**
    * Restores the backup.
    *
-   * @param now the current time, for the sequences of the feeds, see {@link SqlStorage#raiseFeeds}
-   * @throws OctroiException if the database exists, or the backup is invalid or incomplete
+   * @param now the current time, from which new feed sequence numbers are derived; see {@link
+   *     SqlStorage#raiseFeeds}
+   * @throws OctroiException if the database exists, or if the backup is invalid or incomplete
    */
   void run(Instant now) {
     if (Files.exists(file.file(), LinkOption.NOFOLLOW_LINKS)) {
@@ -81,7 +83,10 @@ final class Restore {
     }
   }
 
-  /** Rejects a file that this process has open, before a descriptor of it is opened. */
+  /**
+   * Rejects a backup file that this process has open. Called before a descriptor of the file is
+   * opened.
+   */
   private void rejectOpen() throws IOException {
     if (OpenFiles.contains(backup)) {
       throw new StorageException(backup + " is open in this process; " + ADVICE, null);
@@ -89,8 +94,8 @@ final class Restore {
   }
 
   /**
-   * Rejects a file that another process has locked. This check is only for mistakes: it cannot
-   * detect a process that opens the file later.
+   * Rejects a backup file that another process has locked. This check only catches mistakes. It
+   * cannot detect that a process opens the file later.
    */
   private void rejectLocked() throws IOException {
     try (FileInputStream stream = new FileInputStream(backup.toFile())) {
@@ -119,7 +124,8 @@ final class Restore {
   }
 
   private static void raiseFeeds(Connection connection, Instant now) throws SQLException {
-    try (H2Session session = new H2Session(Statements.configure(Jdbi.create(connection)).open())) {
+    try (H2Session session =
+        new H2Session(Statements.configure(Jdbi.create(connection), SqlDialect.STANDARD).open())) {
       session.begin();
       SqlStorage.raiseFeeds(session, now);
       session.commit();

@@ -6,51 +6,66 @@ import org.jspecify.annotations.Nullable;
 /** Provides sessions of a database. Thread-safe. */
 interface Sessions extends AutoCloseable {
 
-  /** The time for which a change waits for a lock, longer than the longest publication. */
+  /** The maximum time for which a change waits for a lock. Longer than the longest publication. */
   int LOCK_TIMEOUT_MILLIS = 600_000;
 
-  /** Lends a session for changes, whose statements are not limited in time. */
+  /** Lends a session for changes. The duration of its statements is not limited. */
   default Lease borrow() throws SQLException {
     return borrow(Timeouts.FOR_CHANGES);
   }
 
   /**
-   * Lends a session to one thread at a time. It is in auto-commit mode, reads committed data, and
-   * has the timeouts.
+   * Lends a session, which must be used by only one thread at a time. The session is in auto-commit
+   * mode, reads only committed data, and has the given timeouts.
    */
   Lease borrow(Timeouts timeouts) throws SQLException;
 
-  /** Records that all commits of a store are durable. Called while the store writes nothing. */
+  /**
+   * Records that all commits of a store are durable. Called while no data is written to the store.
+   */
   void recordSync(Object store);
 
-  /** Returns whether other stores may change the database, because it is the host's. */
+  /**
+   * Returns whether other stores may change the database. This is the case if the host provides it.
+   */
   boolean isShared();
 
-  /** Returns the name of the database for messages. */
+  /** Returns the name of the database for use in messages. */
   String name();
 
-  /** Returns connections to another file, encrypted with the same password if this database is. */
+  /**
+   * Returns a factory for connections to another file. If this database is encrypted, the file is
+   * encrypted with the same password.
+   */
   OwnedConnections connectionsTo(H2File other);
 
-  /** Returns the file of the database, or null if it is in memory or the host's. */
+  /**
+   * Returns the file of the database, or null if the database is in memory or provided by the host.
+   */
   @Nullable H2File file();
 
-  /** Returns the claim to the file of the database, or null if there is no such file. */
+  /**
+   * Returns the claim on the database file, or null if the database is in memory or provided by the
+   * host.
+   */
   @Nullable FileClaim claim();
 
-  /** Closes owned resources. Called once, when all sessions have been returned. */
+  /** Closes owned resources. Called once, after all sessions have been returned. */
   @Override
   void close() throws SQLException;
 
-  /** A borrowed session, which is returned when it is closed. */
+  /** A borrowed session. Closing the lease returns the session. */
   interface Lease extends AutoCloseable {
 
     H2Session session();
 
-    /** Reports that work on the session failed, so that it is not lent again. */
+    /** Reports that work on the session failed, so that the session is not lent again. */
     void failed(Throwable failure);
 
-    /** Returns the session. Never fails, because the work on it has already taken effect. */
+    /**
+     * Returns the session. Never throws an exception, because the work on the session has already
+     * taken effect.
+     */
     @Override
     void close();
   }

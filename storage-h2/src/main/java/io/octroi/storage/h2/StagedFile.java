@@ -8,12 +8,12 @@ import java.sql.Connection;
 import java.sql.SQLException;
 
 /**
- * A database file under construction, beside its final location. It gets its name atomically when
- * it is complete, closed and synced, so a file of that name is never incomplete. A leftover of a
- * killed process is replaced.
+ * A database file under construction, beside its final location. It receives its final name
+ * atomically when it is complete, closed and synced, so a file with the final name is never
+ * incomplete. A staged file that a killed process has left behind is replaced.
  *
- * <p>A {@link BackupMarker} is created first and removed last, because H2 may open an earlier state
- * of a file that is damaged later.
+ * <p>A {@link BackupMarker} is created first and removed last. If the file is damaged later, H2 may
+ * open an earlier state of it, which then still contains the marker.
  */
 final class StagedFile {
 
@@ -22,11 +22,11 @@ final class StagedFile {
   private final OwnedConnections connections;
 
   /**
-   * Creates a staged file that is not written yet.
+   * Creates an instance without writing the staged file.
    *
    * @param file the final location
    * @param suffix the suffix of the staged file, such as {@code new}
-   * @param connections the connections by which the final file will be used
+   * @param connections the factory for connections to the final file
    */
   StagedFile(H2File file, String suffix, OwnedConnections connections) {
     this.file = file;
@@ -55,7 +55,10 @@ final class StagedFile {
     write(connection -> {}, content);
   }
 
-  /** Does the same with an existing file, which is checked before anything is changed. */
+  /**
+   * Checks an existing staged file before changing it. Then creates or updates the schema, writes
+   * the content, and closes and syncs the file.
+   */
   void write(Content check, Content content) throws SQLException, IOException {
     try (Connection connection = connections.openConnection()) {
       check.write(connection);
@@ -71,13 +74,16 @@ final class StagedFile {
     H2File.sync(staged.file());
   }
 
-  /** Moves the file to its final location, where no file exists, and records its state. */
+  /**
+   * Records the state of the staged file and moves it to its final location, where no file may
+   * exist.
+   */
   void publish(GenerationTracker generation) throws IOException {
     generation.recordReplacement(connections);
     publish();
   }
 
-  /** Moves the file to its final location, and replaces the file that is there. */
+  /** Moves the file to its final location. Replaces any existing file there. */
   void publish() throws IOException {
     Files.move(
         staged.file(),

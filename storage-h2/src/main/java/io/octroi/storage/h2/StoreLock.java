@@ -12,17 +12,18 @@ import org.h2.message.DbException;
 import org.h2.mvstore.MVStore;
 
 /**
- * H2's internal lock for writing its file. H2 2.4 writes its maps one after another while
- * transactions continue. Row changes may then be written without the records that are needed to
- * undo or complete them. If the process is killed before the next write, parts of transactions
- * remain, and sessions may see different rows. While a thread holds this lock, only that thread can
- * write.
+ * The internal lock that H2 holds while it writes its file. H2 2.4 writes its maps one after
+ * another while transactions continue. It may therefore write row changes without the records that
+ * are needed to undo or complete them. If the process is killed before the next write, parts of
+ * transactions remain, and sessions may see different rows. While a thread holds this lock, only
+ * that thread can write the file.
  *
  * <p>The lock is a private field of H2, accessed by reflection. H2's public way to hold it, {@code
  * MVStore.executeFilestoreOperation}, deadlocks when memory runs out.
  *
  * @param lock the lock
- * @param store the locked store, which is another one after the database was closed and reopened
+ * @param store the store to which the lock belongs; a different store after the database was closed
+ *     and reopened
  */
 record StoreLock(Lock lock, Object store) {
 
@@ -32,11 +33,11 @@ record StoreLock(Lock lock, Object store) {
   private static final String ELSEWHERE = "in another process";
 
   /**
-   * Returns the lock of a connection's database. A database in another process cannot be locked,
-   * nor one whose connections do not unwrap to H2's: for those, the returned lock has no effect,
-   * and the store is always the same.
+   * Returns the lock of a connection's database. A database cannot be locked if it runs in another
+   * process or if its connections do not unwrap to H2 connections. The returned lock then has no
+   * effect, and the store is always the same object.
    *
-   * @throws StorageException if H2 has no such lock; names the version to use
+   * @throws StorageException if H2 has no such lock; the message names the version to use
    * @throws SQLException if the database is closed
    */
   static StoreLock of(Connection connection) throws SQLException {
@@ -57,9 +58,9 @@ record StoreLock(Lock lock, Object store) {
   }
 
   /**
-   * Rejects an H2 version without such a lock.
+   * Rejects an H2 version without this lock.
    *
-   * @throws StorageException if H2 has no such lock; names the version to use
+   * @throws StorageException if H2 has no such lock; the message names the version to use
    */
   static void rejectUnusable() {
     try {
@@ -71,7 +72,7 @@ record StoreLock(Lock lock, Object store) {
     }
   }
 
-  /** Returns whether the store is closed; false for a store in another process. */
+  /** Returns whether the store is closed. Returns false for a store in another process. */
   boolean isClosed() {
     return store instanceof MVStore own && own.isClosed();
   }

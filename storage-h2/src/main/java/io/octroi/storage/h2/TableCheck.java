@@ -10,8 +10,9 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * Reads a table by its rows and by each index, and compares the results. H2 answers a query from
- * the index alone if it has all columns, so neither read hides an error of the other.
+ * Reads a table row by row and again through each of its indexes, and compares the results. If an
+ * index contains all columns of a query, H2 reads only the index. An error in an index is therefore
+ * not hidden by the rows, and an error in the rows is not hidden by an index.
  */
 final class TableCheck {
 
@@ -51,10 +52,10 @@ final class TableCheck {
   }
 
   /**
-   * Reads everything.
+   * Reads the whole table, and compares the rows with the indexes.
    *
    * @return the number of rows
-   * @throws SQLException if the rows cannot be read; errors of an index are reported as faults
+   * @throws SQLException if the rows cannot be read; errors in an index are reported as faults
    */
   long run() throws SQLException {
     List<String> columns = columns();

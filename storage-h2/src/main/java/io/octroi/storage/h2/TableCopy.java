@@ -14,9 +14,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Copies all rows of Octroi's tables from one database into another one, which has the same tables
- * without rows. Tables about the file itself are excluded: its schema version, a due rewrite, and
- * the backup marker.
+ * Copies all rows of Octroi's tables from one database to another. The target must have the same
+ * tables, without rows. Tables that describe the file itself are not copied: the schema version,
+ * the marker of a due rewrite, and the backup marker.
  */
 final class TableCopy {
 
@@ -31,9 +31,9 @@ final class TableCopy {
   private TableCopy() {}
 
   /**
-   * Copies all tables, and commits after each.
+   * Copies all tables, and commits after each table.
    *
-   * @return the number of rows of each table
+   * @return the number of rows of each table, by table name
    */
   static Map<String, Long> copyAll(Connection from, Connection to) throws SQLException {
     execute(from, SET_LAZY + true);
@@ -50,7 +50,7 @@ final class TableCopy {
     }
   }
 
-  /** Returns the names of the tables with records. */
+  /** Returns the names of the tables that store records. */
   static List<String> tables(Connection connection) throws SQLException {
     List<String> tables = new ArrayList<>();
     try (Statement statement = connection.createStatement();
@@ -93,7 +93,10 @@ final class TableCopy {
     }
   }
 
-  /** Counts rows by reading them: H2's own count includes rows that cannot be read. */
+  /**
+   * Counts the rows of a table by reading them, because H2's own count includes rows that cannot be
+   * read.
+   */
   static long countRows(String table, Connection connection) throws SQLException {
     execute(connection, SET_LAZY + true);
     try (Statement statement = connection.createStatement();

@@ -4,15 +4,18 @@ import io.octroi.internal.Violations;
 import java.time.Duration;
 
 /**
- * The timeouts of a statement, in milliseconds.
+ * The timeouts for a statement, in milliseconds.
  *
- * @param lockMillis the maximum wait for a lock, and the maximum time for which H2 retries a read
- *     because a row is missing to which an index refers
+ * @param lockMillis the maximum time to wait for a lock, and the maximum time for which H2 retries
+ *     a read when an index entry refers to a missing row
  * @param statementMillis the maximum execution time; 0 if unlimited
  */
 record Timeouts(int lockMillis, int statementMillis) {
 
-  /** The timeouts of changes in a shared database, as long as the longest publication. */
+  /**
+   * The timeouts for changes in a shared or in-memory database. A change may have to wait for the
+   * longest publication.
+   */
   static final Timeouts FOR_CHANGES = new Timeouts(Sessions.LOCK_TIMEOUT_MILLIS, 0);
 
   static final Duration READ_DEFAULT = Duration.ofSeconds(10);
@@ -21,8 +24,8 @@ record Timeouts(int lockMillis, int statementMillis) {
   static final Duration READ_MAX = Duration.ofHours(1);
 
   /**
-   * Returns the timeouts of changes in an owned file. No other store changes it, and threads wait
-   * for each other before they call H2, so a long wait inside H2 indicates damage.
+   * Returns the timeouts for changes in an owned file. No other store changes the file, and threads
+   * wait for each other before they call H2, so a long wait inside H2 indicates damage.
    */
   static Timeouts forOwnedChanges(Duration readTimeout) {
     return new Timeouts(Math.max(LOCK_MIN_MILLIS, forReads(readTimeout).lockMillis), 0);
@@ -38,8 +41,8 @@ record Timeouts(int lockMillis, int statementMillis) {
   }
 
   /**
-   * Returns the timeouts of reads. Reads take no locks: H2 retries a read of a damaged index
-   * without a pause until the lock timeout.
+   * Returns the timeouts for reads. Reads acquire no locks, but the lock timeout limits how long H2
+   * retries a read of a damaged index.
    */
   static Timeouts forReads(Duration timeout) {
     int millis = Math.toIntExact(timeout.toMillis());

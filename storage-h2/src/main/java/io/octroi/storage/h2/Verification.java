@@ -5,6 +5,7 @@ import io.octroi.StorageException;
 import io.octroi.spi.AccessTokenRow;
 import io.octroi.spi.CustomerRow;
 import io.octroi.spi.ShipTaxRow;
+import io.octroi.storage.sql.Causes;
 import io.octroi.storage.sql.StoredRows;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -17,8 +18,8 @@ import java.util.TreeMap;
 import org.h2.api.ErrorCode;
 
 /**
- * Reads everything in a file without changing it, and collects the faults. Requires that the caller
- * has claimed the file. Not thread-safe.
+ * Reads all data in a file without changing it, and collects its defects. The caller must have
+ * claimed the file. Not thread-safe.
  */
 final class Verification {
 
@@ -30,7 +31,7 @@ final class Verification {
   private final Map<String, Long> rows = new TreeMap<>();
   private final List<String> faults = new ArrayList<>();
 
-  /** A space of unique keys, with the table and the column of the rows that own them. */
+  /** A space of unique keys, with the table and the column that identify the owners of the keys. */
   private record KeyOwner(String space, String table, String column) {}
 
   private static final List<KeyOwner> KEY_OWNERS =
@@ -41,7 +42,7 @@ final class Verification {
           new KeyOwner(AccessTokenRow.CODE, "ACCESS_TOKEN", "id"),
           new KeyOwner(AccessTokenRow.SLOT, "ACCESS_TOKEN", "id"));
 
-  /** Creates a verification of an existing file, with the connections by which it is used. */
+  /** Creates an instance for an existing file. */
   Verification(
       H2File file,
       OwnedConnections connections,
@@ -58,8 +59,8 @@ final class Verification {
   /**
    * Verifies the file.
    *
-   * @throws OctroiException if the file cannot be verified: it is open elsewhere, is encrypted
-   *     differently or was not created by Octroi, or memory runs out
+   * @throws OctroiException if the file is open elsewhere, does not match the encryption password
+   *     or was not created by Octroi, or if memory runs out
    */
   H2FileReport run() {
     Generation state = generation.state();
@@ -76,7 +77,7 @@ final class Verification {
 
   private void open() {
     try (Connection connection = connections.openConnection()) {
-      // Results are read row by row, so only reads that H2 retries take long.
+      // Results are read row by row, so a read takes long only if H2 retries it.
       TableCopy.execute(connection, "set lock_timeout " + timeouts.lockMillis());
       TableCopy.execute(connection, "set lazy_query_execution true");
       checkSchema(connection);
@@ -118,7 +119,10 @@ final class Verification {
     checkValues(connection, table);
   }
 
-  /** Reads the rows as the stores do: a damaged value may be readable for H2, but not for them. */
+  /**
+   * Reads the rows as the stores do, because H2 may be able to read a damaged value that the stores
+   * cannot read.
+   */
   private void checkValues(Connection connection, String table) {
     try {
       StoredRows.read(connection, table);
@@ -159,7 +163,10 @@ final class Verification {
     }
   }
 
-  /** Adds a failure that indicates damage as a fault; throws any other failure. */
+  /**
+   * Adds a fault if the failure indicates damage. Otherwise, throws an exception that reports the
+   * failure.
+   */
   private void add(String what, SQLException failure) {
     int code = Causes.code(failure);
     boolean ofPassword =

@@ -1,12 +1,13 @@
 package io.octroi.storage.h2;
 
-import static io.octroi.storage.h2.SampleRows.ACME;
+import static io.octroi.storage.tck.jdbc.SampleRows.ACME;
 
 import io.octroi.spi.AccessTokenRow;
 import io.octroi.spi.AccessTokenSelection;
 import io.octroi.spi.Storage;
-import io.octroi.spi.TaxRuleSelection;
+import io.octroi.spi.TaxTableSelection;
 import io.octroi.spi.UniqueKey;
+import io.octroi.storage.tck.jdbc.SampleRows;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,7 +41,7 @@ final class AllReads {
     Map<String, Function<Storage, Object>> reads = new LinkedHashMap<>();
     reads.put(LAST, of -> of.products().find(ACME, LAST));
     reads.put("revision", of -> of.taxTables().revision(ACME));
-    reads.put("rules", of -> of.taxTables().page(ACME, TaxRuleSelection.area(""), null, 1_000));
+    reads.put("rules", of -> of.taxTables().page(ACME, TaxTableSelection.area(""), null, 1_000));
     reads.put("rule", of -> of.taxTables().find(ACME, Set.of("r-1", "more-40")));
     reads.put("products", of -> of.products().page(ACME, null, 100));
     reads.put("product", of -> of.products().find(ACME, "19"));

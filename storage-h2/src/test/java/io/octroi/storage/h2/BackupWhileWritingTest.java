@@ -1,15 +1,15 @@
 package io.octroi.storage.h2;
 
-import static io.octroi.storage.h2.SampleRows.ACME;
-import static io.octroi.storage.h2.SampleRows.customer;
-import static io.octroi.storage.h2.SampleRows.publication;
+import static io.octroi.storage.tck.jdbc.SampleRows.ACME;
+import static io.octroi.storage.tck.jdbc.SampleRows.customer;
+import static io.octroi.storage.tck.jdbc.SampleRows.publication;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.octroi.spi.ConsentChainRow;
 import io.octroi.spi.ConsentEventRow;
 import io.octroi.spi.TaxLookupRow;
-import io.octroi.spi.TaxRuleSelection;
+import io.octroi.spi.TaxTableSelection;
 import io.octroi.spi.Written;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -178,7 +178,10 @@ class BackupWhileWritingTest {
         revision >= published, () -> published + " was published, " + revision + " is stored");
     assertEquals(
         RULES * revision,
-        restored.taxTables().page(ACME, TaxRuleSelection.area(""), null, Integer.MAX_VALUE).size());
+        restored
+            .taxTables()
+            .page(ACME, TaxTableSelection.area(""), null, Integer.MAX_VALUE)
+            .size());
     long position =
         restored.consents().findChain(ACME, CHAIN).map(ConsentChainRow::position).orElse(0L);
     assertTrue(position >= appended, () -> appended + " was appended, " + position + " is stored");

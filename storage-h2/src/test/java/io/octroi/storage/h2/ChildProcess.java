@@ -1,10 +1,11 @@
 package io.octroi.storage.h2;
 
-import static io.octroi.storage.h2.SampleRows.customer;
-import static io.octroi.storage.h2.SampleRows.publication;
+import static io.octroi.storage.tck.jdbc.SampleRows.customer;
+import static io.octroi.storage.tck.jdbc.SampleRows.publication;
 
 import io.octroi.OctroiException;
 import io.octroi.spi.Written;
+import io.octroi.storage.tck.jdbc.SampleRows;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.channels.FileChannel;

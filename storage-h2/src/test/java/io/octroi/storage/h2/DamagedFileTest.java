@@ -28,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 class DamagedFileTest {
 
   /** The number of single bits to flip, each in a separate copy. */
-  private static final int FLIPS = Integer.getInteger("octroi.flips", 20);
+  private static final int FLIPS = Integer.getInteger("octroi.flips", 12);
 
   private static final int BLOCK = 4096;
 
@@ -225,7 +225,7 @@ class DamagedFileTest {
         if (!clear) {
           note("UNCLEAR READ", damage + ": " + name + ": " + e.getMessage(), true);
         }
-        failed.add(name);
+        failed.add(name + " (" + e.getMessage() + ")");
       } catch (RuntimeException | Error e) {
         note("UNDOCUMENTED READ", damage + ": " + name + ": " + e, true);
         failed.add(name);
@@ -235,7 +235,7 @@ class DamagedFileTest {
 
     void end(boolean verified) {
       if (!failed.isEmpty()) {
-        noteIfWhole(verified, damage);
+        noteIfWhole(verified, damage + ": " + failed);
         note("read failed", damage + ": " + failed, false);
       } else if (different.isEmpty()) {
         note("whole", damage, false);

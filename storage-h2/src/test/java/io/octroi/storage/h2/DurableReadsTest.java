@@ -9,8 +9,9 @@ import io.octroi.TenantId;
 import io.octroi.spi.AccessTokenRow;
 import io.octroi.spi.AccessTokenSelection;
 import io.octroi.spi.Storage;
-import io.octroi.spi.TaxRuleSelection;
+import io.octroi.spi.TaxTableSelection;
 import io.octroi.spi.UniqueKey;
+import io.octroi.storage.tck.jdbc.SampleChange;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -45,7 +46,7 @@ class DurableReadsTest {
                   (store, acme) -> store.taxTables().revision(acme),
                   (store, acme) -> store.taxTables().find(acme, Set.of("a")),
                   (store, acme) ->
-                      store.taxTables().page(acme, TaxRuleSelection.area(""), null, 10))),
+                      store.taxTables().page(acme, TaxTableSelection.area(""), null, 10))),
           Map.entry(
               "LOOKUP", List.of((store, acme) -> store.taxLookups().find(acme, new UUID(0, 1)))),
           Map.entry(
@@ -101,7 +102,7 @@ class DurableReadsTest {
 
   @ParameterizedTest
   @EnumSource
-  void everyReadOfAnAggregateWaitsForItsChangesToBeDurable(Change change) throws Exception {
+  void everyReadOfAnAggregateWaitsForItsChangesToBeDurable(SampleChange change) throws Exception {
     H2Storage.open(folder.resolve("octroi")).close();
     H2File file = H2File.at(folder.resolve("octroi"));
     InterceptedSessions sessions =
@@ -151,7 +152,7 @@ class DurableReadsTest {
               committed.countDown();
               await(release);
             });
-        Thread writer = start(() -> Change.TERM_INSERT.apply(writing, ACME));
+        Thread writer = start(() -> SampleChange.TERM_INSERT.apply(writing, ACME));
         committed.await();
         try {
           assertTrue(reading.paymentTerms().find(ACME, "net").isPresent());
@@ -168,14 +169,14 @@ class DurableReadsTest {
     }
   }
 
-  private static List<Thread> readers(Change change, Storage storage) {
+  private static List<Thread> readers(SampleChange change, Storage storage) {
     return READS.get(kind(change)).stream()
         .map(read -> start(() -> read.accept(storage, ACME)))
         .toList();
   }
 
   /** Changes of one aggregate do not delay reads of another. */
-  private static void readOthers(Change change, Storage storage) {
+  private static void readOthers(SampleChange change, Storage storage) {
     READS.forEach(
         (kind, reads) -> {
           if (!kind.equals(kind(change))) {
@@ -184,7 +185,7 @@ class DurableReadsTest {
         });
   }
 
-  private static String kind(Change change) {
+  private static String kind(SampleChange change) {
     return change.name().substring(0, change.name().indexOf('_'));
   }
 

@@ -1,6 +1,7 @@
 package io.octroi.storage.h2;
 
 import io.octroi.OctroiException;
+import io.octroi.storage.tck.jdbc.SampleRows;
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

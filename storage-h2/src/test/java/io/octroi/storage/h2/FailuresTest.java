@@ -1,7 +1,7 @@
 package io.octroi.storage.h2;
 
-import static io.octroi.storage.h2.SampleRows.ACME;
-import static io.octroi.storage.h2.SampleRows.customer;
+import static io.octroi.storage.tck.jdbc.SampleRows.ACME;
+import static io.octroi.storage.tck.jdbc.SampleRows.customer;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
@@ -11,8 +11,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.octroi.OctroiException;
 import io.octroi.StorageException;
 import io.octroi.UnknownOutcomeException;
-import io.octroi.spi.TaxRuleRow;
 import io.octroi.spi.TaxTablePublication;
+import io.octroi.spi.TaxTableRow;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
@@ -184,7 +184,7 @@ class FailuresTest {
               0,
               null,
               Set.of(),
-              Stream.<TaxRuleRow>generate(
+              Stream.<TaxTableRow>generate(
                       () -> {
                         throw thrown;
                       })

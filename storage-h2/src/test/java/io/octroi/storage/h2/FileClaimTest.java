@@ -1,7 +1,7 @@
 package io.octroi.storage.h2;
 
-import static io.octroi.storage.h2.SampleRows.ACME;
-import static io.octroi.storage.h2.SampleRows.customer;
+import static io.octroi.storage.tck.jdbc.SampleRows.ACME;
+import static io.octroi.storage.tck.jdbc.SampleRows.customer;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import io.octroi.spi.ConsentChainRow;
 import io.octroi.spi.ConsentEventRow;
+import io.octroi.storage.tck.jdbc.SampleRows;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;

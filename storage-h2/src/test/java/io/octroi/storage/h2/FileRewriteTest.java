@@ -13,8 +13,9 @@ import io.octroi.spi.ConsentEventRow;
 import io.octroi.spi.CustomerRow;
 import io.octroi.spi.EcommerceTokenRow;
 import io.octroi.spi.TaxLookupRow;
-import io.octroi.spi.TaxRuleSelection;
+import io.octroi.spi.TaxTableSelection;
 import io.octroi.spi.Written;
+import io.octroi.storage.tck.jdbc.SampleRows;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -166,7 +167,7 @@ class FileRewriteTest {
     Exemption old =
         Exemption.of("C-1", DateRange.from(LocalDate.of(1582, 10, 10)))
             .in("USA", "IL")
-            .because("\u00e9");
+            .withReason("\u00e9");
     CustomerRow customer = new CustomerRow(SampleRows.ACME, "ann", 7, List.of("a"), List.of(old));
     TaxLookupRow lookup =
         new TaxLookupRow(
@@ -192,7 +193,7 @@ class FileRewriteTest {
             2_500,
             storage
                 .taxTables()
-                .page(SampleRows.ACME, TaxRuleSelection.area(""), null, 10_000)
+                .page(SampleRows.ACME, TaxTableSelection.area(""), null, 10_000)
                 .size());
         assertEquals(
             List.of(SampleRows.rule("r-77")),
@@ -218,13 +219,13 @@ class FileRewriteTest {
     char[] password = "a password".replace(' ', '-').toCharArray();
     Path file = folder.resolve("octroi");
     try (H2Storage storage = H2Storage.builder(file).encryptionPassword(password).open()) {
-      storage.customers().insertAll(List.of(SampleRows.customer("ann")));
+      storage.customers().insertAll(List.of(SampleRows.customer("ann-encrypted")));
       erase(storage, 1);
     }
     assertTrue(bytes().startsWith("H2encrypt"));
-    assertFalse(bytes().contains("ann"));
+    assertFalse(bytes().contains("ann-encrypted"));
     try (H2Storage storage = H2Storage.builder(file).encryptionPassword(password).open()) {
-      assertTrue(storage.customers().findByName(SampleRows.ACME, "ann").isPresent());
+      assertTrue(storage.customers().findByName(SampleRows.ACME, "ann-encrypted").isPresent());
     }
     assertThrows(StorageException.class, this::open);
   }

@@ -1,6 +1,6 @@
 package io.octroi.storage.h2;
 
-import static io.octroi.storage.h2.SampleRows.ACME;
+import static io.octroi.storage.tck.jdbc.SampleRows.ACME;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.octroi.StorageException;
+import io.octroi.storage.tck.jdbc.SampleChange;
+import io.octroi.storage.tck.jdbc.SampleRows;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -150,8 +152,8 @@ class GenerationTest {
   void aRewrittenFileIsOpened() {
     for (int round = 0; round < 3; round++) {
       try (H2Storage storage = H2Storage.open(path("octroi"))) {
-        Change.CONSENT_ERASE.prepare(storage, ACME);
-        Change.CONSENT_ERASE.apply(storage, ACME);
+        SampleChange.CONSENT_ERASE.prepare(storage, ACME);
+        SampleChange.CONSENT_ERASE.apply(storage, ACME);
         storage.customers().insertAll(List.of(SampleRows.customer("c" + round)));
       }
       assertTrue(has("octroi", "c" + round));

@@ -1,20 +1,21 @@
 package io.octroi.storage.h2;
 
 import io.octroi.storage.tck.DurabilityContract;
-import io.octroi.storage.tck.SharedStoreContract;
+import io.octroi.storage.tck.SharedStorageContracts;
 import io.octroi.storage.tck.StorageContracts;
 import io.octroi.storage.tck.StorageFixture;
 import org.junit.jupiter.api.Nested;
 
 /**
- * Runs the whole contract on a host's database. {@link SharedStoreContract} runs the races of
- * {@code ConcurrencyContract} between two stores.
+ * Runs the whole contract on a host's database in memory, and the durability on one in a file.
+ * {@link SharedStorageContracts} include the races of {@code ConcurrencyContract} between two
+ * stores, and the change log.
  */
 class H2DataSourceContractTest extends StorageContracts {
 
   @Override
   protected StorageFixture newFixture() {
-    return H2Fixtures.dataSource();
+    return H2Fixtures.dataSourceInMemory();
   }
 
   @Nested
@@ -26,7 +27,7 @@ class H2DataSourceContractTest extends StorageContracts {
   }
 
   @Nested
-  class SharedStore extends SharedStoreContract {
+  class Shared extends SharedStorageContracts {
     @Override
     protected StorageFixture newFixture() {
       return H2Fixtures.dataSourceInMemory();

@@ -1,20 +1,21 @@
 package io.octroi.storage.h2;
 
-import static io.octroi.storage.h2.SampleRows.ACME;
-import static io.octroi.storage.h2.SampleRows.customer;
+import static io.octroi.storage.tck.jdbc.SampleRows.ACME;
+import static io.octroi.storage.tck.jdbc.SampleRows.customer;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.octroi.StorageException;
+import io.octroi.storage.tck.jdbc.SampleChange;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -63,7 +64,7 @@ class H2FileBuilderTest {
 
     try (H2Storage storage = H2Storage.builder(file).readOnly().open()) {
       assertTrue(storage.accessTokens().find(ACME, "t1").isPresent());
-      for (Change change : Change.values()) {
+      for (SampleChange change : SampleChange.values()) {
         StorageException rejected =
             assertThrows(StorageException.class, () -> change.apply(storage, ACME), change.name());
         assertTrue(rejected.getMessage().contains("read-only"), rejected::getMessage);
@@ -143,11 +144,11 @@ class H2FileBuilderTest {
   }
 
   @Test
-  void readOnlyRejectsAnOlderSchema() throws IOException {
+  void readOnlyRejectsAnOlderSchema() throws SQLException {
     Path file = folder.resolve("old");
-    try (InputStream old =
-        Objects.requireNonNull(OldFilesTest.class.getResourceAsStream("files/schema-1.mv.db"))) {
-      Files.copy(old, folder.resolve("old.mv.db"));
+    H2Storage.open(file).close();
+    try (Connection connection = OwnedConnections.file(H2File.at(file), null).openConnection()) {
+      TableCopy.execute(connection, "delete from octroi.schema_version where number = 9");
     }
 
     StorageException rejected =

@@ -40,7 +40,7 @@ final class H2Fixtures {
         });
   }
 
-  /** Returns a host's in-memory database, for tests of races, which need no disk. */
+  /** Returns a host's database in memory, for tests that need no disk. */
   static StorageFixture dataSourceInMemory() {
     JdbcConnectionPool pool = poolOf("mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
     return new Fixture(

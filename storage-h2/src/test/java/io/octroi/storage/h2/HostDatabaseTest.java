@@ -1,7 +1,7 @@
 package io.octroi.storage.h2;
 
-import static io.octroi.storage.h2.SampleRows.ACME;
-import static io.octroi.storage.h2.SampleRows.customer;
+import static io.octroi.storage.tck.jdbc.SampleRows.ACME;
+import static io.octroi.storage.tck.jdbc.SampleRows.customer;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -12,6 +12,8 @@ import io.octroi.StorageException;
 import io.octroi.TenantId;
 import io.octroi.Violation;
 import io.octroi.spi.Written;
+import io.octroi.storage.tck.jdbc.MinimalDataSource;
+import io.octroi.storage.tck.jdbc.SampleChange;
 import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -65,12 +67,12 @@ class HostDatabaseTest {
       for (int round = 0; round < 100; round++) {
         List<Future<?>> erasures = new ArrayList<>();
         for (TenantId tenant : List.of(TenantId.of("a" + round), TenantId.of("b" + round))) {
-          Change.CONSENT_ERASE.prepare(storage, tenant);
+          SampleChange.CONSENT_ERASE.prepare(storage, tenant);
           erasures.add(
               threads.submit(
                   () -> {
                     start.await(60, TimeUnit.SECONDS);
-                    Change.CONSENT_ERASE.apply(storage, tenant);
+                    SampleChange.CONSENT_ERASE.apply(storage, tenant);
                     return null;
                   }));
         }

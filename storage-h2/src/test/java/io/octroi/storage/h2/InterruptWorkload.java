@@ -1,7 +1,7 @@
 package io.octroi.storage.h2;
 
-import static io.octroi.storage.h2.SampleRows.customer;
-import static io.octroi.storage.h2.SampleRows.publication;
+import static io.octroi.storage.tck.jdbc.SampleRows.customer;
+import static io.octroi.storage.tck.jdbc.SampleRows.publication;
 
 import io.octroi.StorageException;
 import io.octroi.TenantId;

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.octroi.TenantId;
+import io.octroi.storage.tck.jdbc.SampleChange;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -117,9 +118,9 @@ class KillPointsTest {
 
   /** Makes each change in each thread, each for a separate tenant. */
   private Map<String, History> write(H2Storage storage, WriteLog log) throws Exception {
-    Map<Change, List<String>> states = new HashMap<>();
+    Map<SampleChange, List<String>> states = new HashMap<>();
     try (H2Storage other = H2Storage.open(folder.resolve("states"))) {
-      for (Change change : Change.values()) {
+      for (SampleChange change : SampleChange.values()) {
         TenantId tenant = TenantId.of("of-" + change.name() + "-");
         change.prepare(other, tenant);
         String before = rows(folder.resolve("states"), tenant);
@@ -136,7 +137,7 @@ class KillPointsTest {
             threads.submit(
                 () -> {
                   Map<String, History> part = new HashMap<>();
-                  for (Change change : Change.values()) {
+                  for (SampleChange change : SampleChange.values()) {
                     TenantId tenant = TenantId.of("of-" + change.name() + "-by-" + number);
                     change.prepare(storage, tenant);
                     int prepared = log.size();

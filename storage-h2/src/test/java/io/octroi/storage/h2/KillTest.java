@@ -1,10 +1,10 @@
 package io.octroi.storage.h2;
 
-import static io.octroi.storage.h2.SampleRows.ACME;
-import static io.octroi.storage.h2.SampleRows.customer;
+import static io.octroi.storage.tck.jdbc.SampleRows.ACME;
+import static io.octroi.storage.tck.jdbc.SampleRows.customer;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.octroi.spi.TaxRuleSelection;
+import io.octroi.spi.TaxTableSelection;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,7 +58,10 @@ class KillTest {
       assertEquals(Math.max(revision, published), revision, "an acknowledged publication is lost");
       assertEquals(
           50 * revision,
-          storage.taxTables().page(ACME, TaxRuleSelection.area(""), null, Integer.MAX_VALUE).size(),
+          storage
+              .taxTables()
+              .page(ACME, TaxTableSelection.area(""), null, Integer.MAX_VALUE)
+              .size(),
           "a publication is partial");
     }
   }

@@ -1,11 +1,11 @@
 package io.octroi.storage.h2;
 
-import static io.octroi.storage.h2.SampleRows.ACME;
+import static io.octroi.storage.tck.jdbc.SampleRows.ACME;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.octroi.spi.TaxRuleRow;
-import io.octroi.spi.TaxRuleSelection;
 import io.octroi.spi.TaxTablePublication;
+import io.octroi.spi.TaxTableRow;
+import io.octroi.spi.TaxTableSelection;
 import io.octroi.spi.TaxTableStore.Position;
 import io.octroi.taxrate.TaxRule;
 import java.util.List;
@@ -34,7 +34,7 @@ class LongListingTest {
                   Set.of(),
                   IntStream.range(0, count).mapToObj(i -> rule(i)).iterator()));
 
-      List<TaxRuleRow> rare = page(storage, "rare", null);
+      List<TaxTableRow> rare = page(storage, "rare", null);
 
       assertEquals(List.of("id00000", "id20000", "id40000"), ids(rare));
       assertEquals(List.of("id40000"), ids(page(storage, "rare", new Position("ARE", "id20000"))));
@@ -42,20 +42,21 @@ class LongListingTest {
     }
   }
 
-  private static List<TaxRuleRow> page(H2Storage storage, String source, @Nullable Position after) {
-    return storage.taxTables().page(ACME, TaxRuleSelection.area("").ofSource(source), after, 10);
+  private static List<TaxTableRow> page(
+      H2Storage storage, String source, @Nullable Position after) {
+    return storage.taxTables().page(ACME, TaxTableSelection.area("").ofSource(source), after, 10);
   }
 
-  private static List<String> ids(List<TaxRuleRow> rows) {
-    return rows.stream().map(TaxRuleRow::id).toList();
+  private static List<String> ids(List<TaxTableRow> rows) {
+    return rows.stream().map(TaxTableRow::id).toList();
   }
 
-  private static TaxRuleRow rule(int i) {
+  private static TaxTableRow rule(int i) {
     TaxRule rule =
         TaxRule.of("ARE", "ARE", "0.05")
             .id("id%05d".formatted(i))
             .source(i % SLICE == 0 ? "rare" : "common")
             .build();
-    return new TaxRuleRow(ACME, "ARE", rule);
+    return new TaxTableRow(ACME, "ARE", rule);
   }
 }

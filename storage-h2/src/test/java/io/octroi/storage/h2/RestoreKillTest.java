@@ -1,7 +1,7 @@
 package io.octroi.storage.h2;
 
-import static io.octroi.storage.h2.SampleRows.ACME;
-import static io.octroi.storage.h2.SampleRows.publication;
+import static io.octroi.storage.tck.jdbc.SampleRows.ACME;
+import static io.octroi.storage.tck.jdbc.SampleRows.publication;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -70,7 +70,7 @@ class RestoreKillTest {
   private static void check(Path file, String which) {
     assertTrue(Files.exists(Path.of(file + ".mv.db")), which);
     try (H2Storage storage = H2Storage.open(file)) {
-      assertEquals(RULES, SampleData.rows(storage).get("TAX_RULE").size(), which);
+      assertEquals(RULES, SampleData.rows(storage).get("TAX_ENTRY").size(), which);
       FeedPage<PaymentTermRow> page = storage.paymentTerms().changes(ACME, 0, 10);
       assertEquals(1, page.entries().size(), which);
       assertTrue(page.purged() >= 1L << 32, which);

@@ -1,5 +1,6 @@
 package io.octroi.storage.h2;
 
+import io.octroi.storage.tck.jdbc.MinimalDataSource;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
 

@@ -1,12 +1,13 @@
 package io.octroi.storage.h2;
 
-import static io.octroi.storage.h2.SampleRows.ACME;
+import static io.octroi.storage.tck.jdbc.SampleRows.ACME;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.octroi.InvalidInputException;
 import io.octroi.StorageException;
+import io.octroi.storage.tck.jdbc.SampleRows;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,6 +3,8 @@ package io.octroi.storage.h2;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.octroi.storage.tck.jdbc.MinimalDataSource;
+import io.octroi.storage.tck.jdbc.SampleRows;
 import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.sql.Connection;

@@ -46,7 +46,10 @@ final class TenantRows {
         String tenant = row.getString("tenant");
         StringBuilder text = new StringBuilder(table);
         for (int column = 1; column <= row.getMetaData().getColumnCount(); column++) {
-          text.append('|').append(row.getString(column));
+          // The time of a change-log entry is that of the database.
+          if (!row.getMetaData().getColumnName(column).equals("LOGGED_AT")) {
+            text.append('|').append(row.getString(column));
+          }
         }
         into.computeIfAbsent(tenant, any -> new ArrayList<>())
             .add(text.toString().replace(tenant, ""));

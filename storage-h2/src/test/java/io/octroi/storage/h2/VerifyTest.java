@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.octroi.StorageException;
+import io.octroi.storage.tck.jdbc.SampleRows;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -48,7 +49,7 @@ class VerifyTest {
     assertTrue(report.isIntact());
     assertEquals(file.toRealPath(), report.file());
     assertEquals(41, report.rows().get("CUSTOMER"));
-    assertEquals(80, report.rows().get("TAX_RULE"));
+    assertEquals(80, report.rows().get("TAX_ENTRY"));
     assertEquals(1, report.rows().get("TAX_LOOKUP"));
     assertArrayEquals(before, Files.readAllBytes(file));
   }
@@ -122,7 +123,7 @@ class VerifyTest {
     }
 
     assertTrue(
-        H2Storage.verify(path).faults().get(0).startsWith("schema file 005-ecommerce-tokens.sql"));
+        H2Storage.verify(path).faults().get(0).startsWith("schema file 005-payment-terms.sql"));
     StorageException rejected = assertThrows(StorageException.class, () -> H2Storage.open(path));
     assertTrue(
         rejected.getMessage().contains("octroi.mv.db: schema file 005"), rejected::getMessage);
@@ -138,7 +139,13 @@ class VerifyTest {
     "SHIP_TAX, tax_type = 'x'",
     "PAYMENT_TERM, tenant = ''",
     "PRODUCT, tenant = ''",
-    "TAX_RULE, tenant = ''",
+    "TAX_ENTRY, tenant = ''",
+    "TAX_ENTRY, kind = 'RULF'",
+    "TAX_ENTRY, kind = 'BOUNDARY'",
+    "TAX_ENTRY, kind = 'TAXABILITY'",
+    "TAX_ENTRY, authorities = 'US-IL'",
+    "TAX_ENTRY, treatment = 'x'",
+    "TAX_ENTRY, band_from = null",
     "TAX_LOOKUP, tenant = ''",
     "CONSENT_CHAIN, tenant = ''",
     "CONSENT_EVENT, tenant = ''",

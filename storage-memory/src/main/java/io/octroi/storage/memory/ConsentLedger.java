@@ -14,8 +14,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The chains of consent events of one tenant. The sequence of an event is its position in the list
- * of all events. Each method is one atomic step and safe for use by several threads.
+ * The chains of consent events of one tenant. The sequence number of an event is its position in
+ * the list of all events, beginning with 1. Thread-safe. Each method is atomic.
  */
 final class ConsentLedger {
 

@@ -16,10 +16,10 @@ import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rows of one aggregate of one tenant, with the feed of their changes. Each method is one
- * atomic step and safe for use by several threads.
+ * The rows of one aggregate of one tenant, with the feed of their changes. Thread-safe. Each method
+ * is atomic.
  *
- * @param <R> the row
+ * @param <R> the type of the rows
  */
 final class Feed<R> {
 
@@ -36,7 +36,10 @@ final class Feed<R> {
     this.version = version;
   }
 
-  /** The last change of a key. A deletion has an instant instead of a row. */
+  /**
+   * The latest change to the row that has a given key. A deletion has the time of the deletion
+   * instead of a row.
+   */
   private record Entry<R>(long sequence, String key, @Nullable R row, @Nullable Instant deletedAt) {
 
     FeedEntry<R> toFeedEntry() {

@@ -6,8 +6,8 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Supplier;
 
 /**
- * A guard that every call passes. It accepts calls until it is closed. Closing it waits for the
- * calls in progress.
+ * A gate through which every call to a storage passes. It accepts calls until it is closed. Closing
+ * it waits until the calls in progress have ended.
  */
 final class Gate {
 
@@ -18,7 +18,7 @@ final class Gate {
    * Runs a call.
    *
    * @param call the call
-   * @param <T> the result
+   * @param <T> the type of the result
    * @return the result of the call
    * @throws StorageException if this gate is closed
    */
@@ -34,7 +34,7 @@ final class Gate {
     }
   }
 
-  /** Rejects further calls, and returns when the calls in progress have ended. */
+  /** Rejects further calls, and waits until the calls in progress have ended. */
   void close() {
     lock.writeLock().lock();
     try {

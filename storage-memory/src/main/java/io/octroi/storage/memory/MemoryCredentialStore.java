@@ -1,6 +1,9 @@
 package io.octroi.storage.memory;
 
+import static java.util.stream.Collectors.toSet;
+
 import io.octroi.TenantId;
+import io.octroi.spi.Change;
 import io.octroi.spi.CredentialRow;
 import io.octroi.spi.CredentialStore;
 import io.octroi.spi.DelegatingVersionedStore;
@@ -9,16 +12,24 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Stores credentials of all tenants by id. */
+/** Stores the credentials of all tenants by id. */
 final class MemoryCredentialStore
     implements CredentialStore, DelegatingVersionedStore<CredentialRow> {
 
   private final Gate gate;
-  private final Rows<String, CredentialRow> all = new Rows<>(Rows.Shape.versioned());
+  private final Rows<String, CredentialRow> all;
   private final VersionedRows<CredentialRow> rows;
 
-  MemoryCredentialStore(Gate gate) {
+  MemoryCredentialStore(Gate gate, ChangeRecorder recorder) {
     this.gate = gate;
+    this.all =
+        new Rows<>(
+            Rows.Shape.versioned(),
+            changed ->
+                recorder.append(
+                    changed.get(0).tenant(),
+                    Change.Kind.CREDENTIAL,
+                    changed.stream().map(CredentialRow::id).collect(toSet())));
     this.rows = new VersionedRows<>(gate, tenant -> all);
   }
 

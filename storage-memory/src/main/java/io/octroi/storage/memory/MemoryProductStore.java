@@ -1,6 +1,9 @@
 package io.octroi.storage.memory;
 
+import static java.util.stream.Collectors.toSet;
+
 import io.octroi.TenantId;
+import io.octroi.spi.Change;
 import io.octroi.spi.ProductRow;
 import io.octroi.spi.ProductStore;
 import java.util.List;
@@ -11,11 +14,20 @@ import org.jspecify.annotations.Nullable;
 final class MemoryProductStore implements ProductStore {
 
   private final Gate gate;
-  private final PerTenant<Rows<String, ProductRow>> products =
-      new PerTenant<>(() -> new Rows<>(Rows.Shape.plain(ProductRow::id)));
+  private final PerTenant<Rows<String, ProductRow>> products;
 
-  MemoryProductStore(Gate gate) {
+  MemoryProductStore(Gate gate, ChangeRecorder recorder) {
     this.gate = gate;
+    this.products =
+        new PerTenant<>(
+            () ->
+                new Rows<>(
+                    Rows.Shape.plain(ProductRow::id),
+                    changed ->
+                        recorder.append(
+                            changed.get(0).tenant(),
+                            Change.Kind.PRODUCT,
+                            changed.stream().map(ProductRow::id).collect(toSet()))));
   }
 
   @Override

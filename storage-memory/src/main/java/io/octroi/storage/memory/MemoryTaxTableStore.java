@@ -1,9 +1,10 @@
 package io.octroi.storage.memory;
 
 import io.octroi.TenantId;
-import io.octroi.spi.TaxRuleRow;
-import io.octroi.spi.TaxRuleSelection;
+import io.octroi.spi.Change;
 import io.octroi.spi.TaxTablePublication;
+import io.octroi.spi.TaxTableRow;
+import io.octroi.spi.TaxTableSelection;
 import io.octroi.spi.TaxTableStore;
 import io.octroi.spi.Written;
 import java.util.List;
@@ -13,16 +14,19 @@ import java.util.concurrent.ConcurrentMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Stores tax tables. A publication builds the next table and then replaces the current one, so that
- * readers do not wait and no lock is held while its rules are read.
+ * Stores tax tables. A publication builds the next table and then replaces the current table with
+ * it. Readers therefore do not wait, and no table is locked while the entries of the publication
+ * are read.
  */
 final class MemoryTaxTableStore implements TaxTableStore {
 
   private final Gate gate;
+  private final ChangeRecorder recorder;
   private final ConcurrentMap<TenantId, TaxTable> tables = new ConcurrentHashMap<>();
 
-  MemoryTaxTableStore(Gate gate) {
+  MemoryTaxTableStore(Gate gate, ChangeRecorder recorder) {
     this.gate = gate;
+    this.recorder = recorder;
   }
 
   @Override
@@ -31,13 +35,13 @@ final class MemoryTaxTableStore implements TaxTableStore {
   }
 
   @Override
-  public List<TaxRuleRow> find(TenantId tenant, Set<String> ids) {
+  public List<TaxTableRow> find(TenantId tenant, Set<String> ids) {
     return gate.pass(() -> table(tenant).find(ids));
   }
 
   @Override
-  public List<TaxRuleRow> page(
-      TenantId tenant, TaxRuleSelection selection, @Nullable Position after, int limit) {
+  public List<TaxTableRow> page(
+      TenantId tenant, TaxTableSelection selection, @Nullable Position after, int limit) {
     return gate.pass(() -> table(tenant).page(selection, after, limit));
   }
 
@@ -48,8 +52,19 @@ final class MemoryTaxTableStore implements TaxTableStore {
           TaxTable before = table(publication.tenant());
           boolean published =
               before.revision() == publication.expectedRevision()
-                  && tables.replace(publication.tenant(), before, before.after(publication));
+                  && replace(before, before.after(publication), publication);
           return published ? Written.done() : Written.stale();
+        });
+  }
+
+  private boolean replace(TaxTable before, TaxTable after, TaxTablePublication publication) {
+    return recorder.step(
+        () -> {
+          boolean replaced = tables.replace(publication.tenant(), before, after);
+          if (replaced) {
+            recorder.append(publication.tenant(), Change.Kind.TAX_AREA, publication.areas());
+          }
+          return replaced;
         });
   }
 

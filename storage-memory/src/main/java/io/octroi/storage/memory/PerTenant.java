@@ -8,7 +8,7 @@ import java.util.function.Supplier;
 /**
  * A lazily created value for each tenant.
  *
- * @param <T> the value
+ * @param <T> the type of the values
  */
 final class PerTenant<T> {
 

@@ -6,8 +6,8 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Supplier;
 
 /**
- * Runs atomic steps: reads run concurrently, writes alone. A read that arrives while a write is
- * waiting runs after it, so that continuous reads do not starve writers.
+ * Runs atomic steps. Reads run concurrently, and a write runs alone. A read that arrives while a
+ * write is waiting runs after that write, so that continuous reads do not starve writes.
  */
 final class Steps {
 
@@ -18,7 +18,7 @@ final class Steps {
     return run(lock.readLock(), step);
   }
 
-  /** Runs a write, which readers see completely or not at all. */
+  /** Runs a write. Reads see its effect either completely or not at all. */
   <T> T write(Supplier<T> step) {
     return run(lock.writeLock(), step);
   }

@@ -1,11 +1,9 @@
 package io.octroi.storage.memory;
 
-import io.octroi.spi.TaxRuleRow;
-import io.octroi.spi.TaxRuleSelection;
 import io.octroi.spi.TaxTablePublication;
+import io.octroi.spi.TaxTableRow;
+import io.octroi.spi.TaxTableSelection;
 import io.octroi.spi.TaxTableStore.Position;
-import io.octroi.taxrate.TaxRule;
-import java.time.LocalDate;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -15,29 +13,32 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** A tenant's rules as of one revision. Immutable. */
+/** The tax table of a tenant at one revision. Immutable. */
 final class TaxTable {
 
-  /** The number of buckets; about a thousand rules per bucket for a million rules. */
+  /**
+   * The number of buckets. If a tenant has a million entries, each bucket contains about a
+   * thousand.
+   */
   private static final int BUCKETS = 1 << 10;
 
   static final TaxTable EMPTY =
       new TaxTable(0, new TreeMap<>(), Collections.nCopies(BUCKETS, Map.of()));
 
   private final long revision;
-  private final NavigableMap<String, NavigableMap<String, TaxRuleRow>> byArea;
-  private final List<Map<String, TaxRuleRow>> byId;
+  private final NavigableMap<String, NavigableMap<String, TaxTableRow>> byArea;
+  private final List<Map<String, TaxTableRow>> byId;
 
   /**
-   * Creates a table of collections that are not modified afterwards.
+   * Creates a table. The collections must not be modified afterwards.
    *
-   * @param byArea the rules by area, then by id
-   * @param byId the rules by {@link #bucket}, then by id
+   * @param byArea the entries by area, then by id
+   * @param byId the entries by bucket (see {@link #bucket}), then by id
    */
   TaxTable(
       long revision,
-      NavigableMap<String, NavigableMap<String, TaxRuleRow>> byArea,
-      List<Map<String, TaxRuleRow>> byId) {
+      NavigableMap<String, NavigableMap<String, TaxTableRow>> byArea,
+      List<Map<String, TaxTableRow>> byId) {
     this.revision = revision;
     this.byArea = byArea;
     this.byId = byId;
@@ -51,11 +52,11 @@ final class TaxTable {
     return revision;
   }
 
-  List<TaxRuleRow> find(Set<String> ids) {
+  List<TaxTableRow> find(Set<String> ids) {
     return ids.stream().map(id -> byId.get(bucket(id)).get(id)).filter(Objects::nonNull).toList();
   }
 
-  List<TaxRuleRow> page(TaxRuleSelection selection, @Nullable Position after, int limit) {
+  List<TaxTableRow> page(TaxTableSelection selection, @Nullable Position after, int limit) {
     String prefix = selection.areaPrefix();
     Position begin = begin(prefix, after);
     return byArea.tailMap(begin.area(), true).entrySet().stream()
@@ -65,7 +66,7 @@ final class TaxTable {
                 area.getKey().equals(begin.area())
                     ? area.getValue().tailMap(begin.id(), !begin.equals(after)).values().stream()
                     : area.getValue().values().stream())
-        .filter(row -> isSelected(row.rule(), selection))
+        .filter(row -> TaxTableFilter.accepts(selection, row.entry()))
         .limit(limit)
         .toList();
   }
@@ -74,46 +75,18 @@ final class TaxTable {
     return after != null && after.area().compareTo(prefix) >= 0 ? after : new Position(prefix, "");
   }
 
-  /** Returns the next revision, which is this table with a publication applied. */
+  /** Returns the next revision of this table, with a publication applied. */
   TaxTable after(TaxTablePublication publication) {
     TaxTableEdit edit = new TaxTableEdit(byArea, byId);
     String source = publication.removedSource();
     if (source != null) {
       byId.stream()
           .flatMap(bucket -> bucket.values().stream())
-          .filter(row -> row.rule().source().filter(source::equals).isPresent())
+          .filter(row -> row.entry().source().filter(source::equals).isPresent())
           .forEach(row -> edit.remove(row.id()));
     }
     publication.removedIds().forEach(edit::remove);
     publication.puts().forEachRemaining(edit::put);
     return edit.build(revision + 1);
-  }
-
-  private static boolean isSelected(TaxRule rule, TaxRuleSelection selection) {
-    return matches(selection.source(), rule.source().orElse(null))
-        && matches(selection.authority(), rule.authority())
-        && matches(selection.category(), rule.category().orElse(null))
-        && touches(rule, selection.postalCode())
-        && isInForce(rule, selection.inForceOn());
-  }
-
-  private static boolean matches(@Nullable String wanted, @Nullable String actual) {
-    return wanted == null || wanted.equals(actual);
-  }
-
-  private static boolean touches(TaxRule rule, @Nullable String code) {
-    String from = rule.postalFrom().orElse(null);
-    String to = rule.postalTo().orElse(null);
-    return code == null
-        || from == null
-        || to == null
-        || (from.compareTo(code + "~") <= 0 && code.compareTo(to + "~") <= 0);
-  }
-
-  private static boolean isInForce(TaxRule rule, @Nullable LocalDate day) {
-    LocalDate start = rule.startInclusive().orElse(null);
-    LocalDate end = rule.endExclusive().orElse(null);
-    return day == null
-        || ((start == null || !day.isBefore(start)) && (end == null || day.isBefore(end)));
   }
 }

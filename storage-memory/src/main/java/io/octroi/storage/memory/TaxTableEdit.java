@@ -1,6 +1,6 @@
 package io.octroi.storage.memory;
 
-import io.octroi.spi.TaxRuleRow;
+import io.octroi.spi.TaxTableRow;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -11,29 +11,29 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Builds the next revision of a table. It shares unchanged areas and buckets with the previous
- * revision, and copies each of them on its first change. Not safe for use by several threads.
+ * Builds the next revision of a table. The new revision shares unchanged areas and buckets with the
+ * previous revision. An area or bucket is copied when it is first changed. Not thread-safe.
  */
 final class TaxTableEdit {
 
-  private final NavigableMap<String, NavigableMap<String, TaxRuleRow>> byArea;
-  private final List<Map<String, TaxRuleRow>> byId;
+  private final NavigableMap<String, NavigableMap<String, TaxTableRow>> byArea;
+  private final List<Map<String, TaxTableRow>> byId;
   private final Set<String> ownAreas = new HashSet<>();
   private final Set<Integer> ownBuckets = new HashSet<>();
 
   TaxTableEdit(
-      NavigableMap<String, NavigableMap<String, TaxRuleRow>> byArea,
-      List<Map<String, TaxRuleRow>> byId) {
+      NavigableMap<String, NavigableMap<String, TaxTableRow>> byArea,
+      List<Map<String, TaxTableRow>> byId) {
     this.byArea = new TreeMap<>(byArea);
     this.byId = new ArrayList<>(byId);
   }
 
   void remove(String id) {
-    Map<String, TaxRuleRow> bucket = byId.get(TaxTable.bucket(id));
-    TaxRuleRow row = bucket.get(id);
+    Map<String, TaxTableRow> bucket = byId.get(TaxTable.bucket(id));
+    TaxTableRow row = bucket.get(id);
     if (row != null) {
       ownBucket(id).remove(id);
-      NavigableMap<String, TaxRuleRow> area = ownArea(row.area());
+      NavigableMap<String, TaxTableRow> area = ownArea(row.area());
       area.remove(id);
       if (area.isEmpty()) {
         byArea.remove(row.area());
@@ -42,13 +42,13 @@ final class TaxTableEdit {
     }
   }
 
-  void put(TaxRuleRow row) {
+  void put(TaxTableRow row) {
     remove(row.id());
     ownBucket(row.id()).put(row.id(), row);
     ownArea(row.area()).put(row.id(), row);
   }
 
-  private Map<String, TaxRuleRow> ownBucket(String id) {
+  private Map<String, TaxTableRow> ownBucket(String id) {
     int bucket = TaxTable.bucket(id);
     if (ownBuckets.add(bucket)) {
       byId.set(bucket, new HashMap<>(byId.get(bucket)));
@@ -56,8 +56,8 @@ final class TaxTableEdit {
     return byId.get(bucket);
   }
 
-  private NavigableMap<String, TaxRuleRow> ownArea(String area) {
-    NavigableMap<String, TaxRuleRow> before = byArea.get(area);
+  private NavigableMap<String, TaxTableRow> ownArea(String area) {
+    NavigableMap<String, TaxTableRow> before = byArea.get(area);
     if (ownAreas.add(area) || before == null) {
       before = before == null ? new TreeMap<>() : new TreeMap<>(before);
       byArea.put(area, before);

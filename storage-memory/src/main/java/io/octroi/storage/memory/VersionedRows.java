@@ -6,13 +6,14 @@ import io.octroi.spi.VersionedStore;
 import io.octroi.spi.Written;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
- * The versioned rows of one aggregate of all tenants, guarded by the storage's gate.
+ * The versioned rows of one aggregate for all tenants, guarded by the storage's gate.
  *
- * @param <R> the row
+ * @param <R> the type of the rows
  */
 final class VersionedRows<R extends VersionedRow> implements VersionedStore<R> {
 
@@ -20,18 +21,29 @@ final class VersionedRows<R extends VersionedRow> implements VersionedStore<R> {
   private final Function<TenantId, Rows<String, R>> rows;
 
   /**
-   * Creates the rows.
+   * Creates an instance.
    *
-   * @param rows the function that returns the rows that include those of a tenant
+   * @param rows the function that maps a tenant to the collection that contains its rows
    */
   VersionedRows(Gate gate, Function<TenantId, Rows<String, R>> rows) {
     this.gate = gate;
     this.rows = rows;
   }
 
-  /** Creates rows whose keys are unique within their tenant. */
+  /** Creates an instance in which keys are unique within a tenant. */
   static <R extends VersionedRow> VersionedRows<R> perTenant(Gate gate) {
-    PerTenant<Rows<String, R>> rows = new PerTenant<>(() -> new Rows<>(Rows.Shape.versioned()));
+    return perTenant(gate, changed -> {});
+  }
+
+  /**
+   * Creates an instance in which keys are unique within a tenant.
+   *
+   * @param changed a function that is called within the atomic step of each change, with the
+   *     affected rows before and after the change
+   */
+  static <R extends VersionedRow> VersionedRows<R> perTenant(Gate gate, Consumer<List<R>> changed) {
+    PerTenant<Rows<String, R>> rows =
+        new PerTenant<>(() -> new Rows<>(Rows.Shape.versioned(), changed));
     return new VersionedRows<>(gate, rows::of);
   }
 
@@ -66,7 +78,10 @@ final class VersionedRows<R extends VersionedRow> implements VersionedStore<R> {
     return row -> row.tenant().equals(tenant);
   }
 
-  /** Calls a function with the rows that include those of a tenant. */
+  /**
+   * Calls a function with the collection that contains the rows of a tenant, and returns the
+   * result.
+   */
   <T> T with(TenantId tenant, Function<Rows<String, R>, T> call) {
     return gate.pass(() -> call.apply(rows.apply(tenant)));
   }

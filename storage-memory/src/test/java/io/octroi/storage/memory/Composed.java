@@ -3,9 +3,12 @@ package io.octroi.storage.memory;
 import io.octroi.spi.Storage;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
+import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Proxy;
+import java.lang.reflect.Type;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /** Creates storages that replace some stores of another storage. */
@@ -18,17 +21,15 @@ final class Composed {
     return of(
         storage,
         storage::close,
-        (accessor, store) ->
-            accessor.getReturnType() == type ? change.apply(type.cast(store)) : store);
+        (of, store) -> of == type ? change.apply(type.cast(store)) : store);
   }
 
   /** Returns a storage that replaces each store once and has its own close action. */
   static Storage of(Storage storage, Runnable closing, Change change) {
     Map<Method, Object> stores = new HashMap<>();
     for (Method accessor : Storage.class.getMethods()) {
-      if (accessor.getReturnType() != void.class) {
-        stores.put(accessor, change.of(accessor, call(storage, accessor)));
-      }
+      storeType(accessor)
+          .ifPresent(type -> stores.put(accessor, changed(type, call(storage, accessor), change)));
     }
     return (Storage)
         Proxy.newProxyInstance(
@@ -43,6 +44,26 @@ final class Composed {
                   ? stores.get(method)
                   : call(storage, method, arguments);
             });
+  }
+
+  /**
+   * Returns the type of the store that an accessor returns, possibly as an optional; empty if a
+   * method of {@link Storage} returns no store.
+   */
+  static Optional<Class<?>> storeType(Method accessor) {
+    Type returned =
+        accessor.getGenericReturnType() instanceof ParameterizedType type
+            ? type.getActualTypeArguments()[0]
+            : accessor.getReturnType();
+    return returned instanceof Class<?> type && type.isInterface()
+        ? Optional.of(type)
+        : Optional.empty();
+  }
+
+  private static Object changed(Class<?> type, Object store, Change change) {
+    return store instanceof Optional<?> optional
+        ? optional.map(it -> change.of(type, it))
+        : change.of(type, store);
   }
 
   /** Invokes a method and rethrows its exceptions unwrapped. */
@@ -61,6 +82,6 @@ final class Composed {
 
   @FunctionalInterface
   interface Change {
-    Object of(Method accessor, Object store);
+    Object of(Class<?> type, Object store);
   }
 }

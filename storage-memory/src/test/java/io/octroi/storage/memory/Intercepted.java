@@ -5,14 +5,13 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.util.function.Supplier;
 
-/** Creates storages that intercept every call of their stores. */
+/** Creates storages that intercept every call of their stores and of their change log. */
 final class Intercepted {
 
   private Intercepted() {}
 
   static Storage of(Storage storage, Runnable closing, Around around) {
-    return Composed.of(
-        storage, closing, (accessor, store) -> store(accessor.getReturnType(), store, around));
+    return Composed.of(storage, closing, (type, store) -> store(type, store, around));
   }
 
   private static Object store(Class<?> type, Object store, Around around) {

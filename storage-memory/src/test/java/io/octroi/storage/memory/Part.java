@@ -1,7 +1,10 @@
 package io.octroi.storage.memory;
 
 import io.octroi.DateRange;
+import io.octroi.taxrate.TaxBoundary;
 import io.octroi.taxrate.TaxRule;
+import io.octroi.taxrate.Taxability;
+import io.octroi.taxrate.Treatment;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.ParameterizedType;
@@ -10,6 +13,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
@@ -22,9 +26,27 @@ record Part(String name, Method accessor) {
       named(
           TaxRule.class,
           "id authority country region postalFrom postalTo category issuesFrom issuesTo"
-              + " startInclusive endExclusive rate compound source");
+              + " startInclusive endExclusive rate compound bounded source");
+
+  private static final List<Part> OF_BOUNDARY =
+      named(
+          TaxBoundary.class,
+          "id country region postalFrom postalTo authorities startInclusive endExclusive source");
+
+  private static final List<Part> OF_TAXABILITY =
+      named(
+          Taxability.class,
+          "id country region postalFrom postalTo category authorities startInclusive endExclusive"
+              + " treatment source");
 
   private static final List<Part> OF_RANGE = named(DateRange.class, "startInclusive endExclusive");
+
+  private static final Map<Class<?>, List<Part>> OF_CLASSES =
+      Map.of(
+          TaxRule.class, OF_RULE,
+          TaxBoundary.class, OF_BOUNDARY,
+          Taxability.class, OF_TAXABILITY,
+          DateRange.class, OF_RANGE);
 
   private static List<Part> named(Class<?> type, String names) {
     return Stream.of(names.split(" ")).map(name -> new Part(name, method(type, name))).toList();
@@ -40,11 +62,9 @@ record Part(String name, Method accessor) {
 
   /** Returns the components of a type in order; empty if it has none. */
   static List<Part> all(Class<?> type) {
-    if (type == TaxRule.class) {
-      return OF_RULE;
-    }
-    if (type == DateRange.class) {
-      return OF_RANGE;
+    List<Part> named = OF_CLASSES.get(type);
+    if (named != null) {
+      return named;
     }
     return type.isRecord()
         ? Arrays.stream(type.getRecordComponents())
@@ -91,7 +111,29 @@ record Part(String name, Method accessor) {
           .from((LocalDate) values[9])
           .until((LocalDate) values[10])
           .compound((Boolean) values[12])
-          .source((String) values[13])
+          .bounded((Boolean) values[13])
+          .source((String) values[14])
+          .build();
+    }
+    if (type == TaxBoundary.class) {
+      return TaxBoundary.of((String) values[1], texts(values[5]))
+          .id((String) values[0])
+          .region((String) values[2])
+          .postal((String) values[3], (String) values[4])
+          .from((LocalDate) values[6])
+          .until((LocalDate) values[7])
+          .source((String) values[8])
+          .build();
+    }
+    if (type == Taxability.class) {
+      return Taxability.of((String) values[1], (String) values[5], (Treatment) values[9])
+          .id((String) values[0])
+          .region((String) values[2])
+          .postal((String) values[3], (String) values[4])
+          .authorities(texts(values[6]))
+          .from((LocalDate) values[7])
+          .until((LocalDate) values[8])
+          .source((String) values[10])
           .build();
     }
     if (type == DateRange.class) {
@@ -112,5 +154,9 @@ record Part(String name, Method accessor) {
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  private static List<String> texts(Object list) {
+    return ((List<?>) list).stream().map(String.class::cast).toList();
   }
 }

@@ -21,16 +21,19 @@ class PlantedBugTest {
     return Stream.of(
             VersionedBugs.all(),
             AccessTokenBugs.all(),
+            ChangeLogBugs.all(),
             ConsentBugs.all(),
             CustomerBugs.all(),
             FeedBugs.all(),
             LifecycleBugs.all(),
+            LoggedChangeBugs.all(),
             PaymentTermBugs.all(),
             ProductBugs.all(),
             ShipTaxBugs.all(),
+            TaxEntryBugs.all(),
             TaxLookupBugs.all(),
-            TaxRuleListingBugs.all(),
             TaxTableBugs.all(),
+            TaxTableListingBugs.all(),
             TextAndTimeBugs.all(),
             TokenBugs.all())
         .flatMap(bugs -> bugs);

@@ -10,7 +10,7 @@ import java.util.function.UnaryOperator;
  */
 final class SharedFixture implements StorageFixture {
 
-  private final MemoryStorage data = MemoryStorage.create();
+  private final MemoryStorage data = MemoryStorage.shared();
   private final UnaryOperator<Storage> bug;
 
   /** Creates a fixture whose openings are correct. */

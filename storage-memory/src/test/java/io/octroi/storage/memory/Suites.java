@@ -6,6 +6,7 @@ import static org.junit.platform.engine.discovery.DiscoverySelectors.selectMetho
 import io.octroi.storage.tck.AccessTokenConfigurationStoreContract;
 import io.octroi.storage.tck.AccessTokenStoreContract;
 import io.octroi.storage.tck.AtomicityContract;
+import io.octroi.storage.tck.ChangeLogContract;
 import io.octroi.storage.tck.ConcurrencyContract;
 import io.octroi.storage.tck.ConsentStoreContract;
 import io.octroi.storage.tck.CredentialStoreContract;
@@ -20,8 +21,9 @@ import io.octroi.storage.tck.SharedStoreContract;
 import io.octroi.storage.tck.ShipTaxStoreContract;
 import io.octroi.storage.tck.StorageContract;
 import io.octroi.storage.tck.StorageFixture;
+import io.octroi.storage.tck.TaxEntryContract;
 import io.octroi.storage.tck.TaxLookupStoreContract;
-import io.octroi.storage.tck.TaxRuleListingContract;
+import io.octroi.storage.tck.TaxTableListingContract;
 import io.octroi.storage.tck.TaxTableStoreContract;
 import io.octroi.storage.tck.TextAndTimeContract;
 import java.lang.reflect.Method;
@@ -43,6 +45,7 @@ final class Suites {
           AccessTokenConfigurations.class,
           AccessTokens.class,
           Atomicity.class,
+          ChangeLogs.class,
           Concurrency.class,
           Consents.class,
           Credentials.class,
@@ -55,8 +58,9 @@ final class Suites {
           Products.class,
           SharedStore.class,
           ShipTaxes.class,
+          TaxEntries.class,
           TaxLookups.class,
-          TaxRuleListing.class,
+          TaxTableListing.class,
           TaxTables.class,
           TextAndTime.class);
 
@@ -103,6 +107,13 @@ final class Suites {
   }
 
   static final class Atomicity extends AtomicityContract {
+    @Override
+    protected StorageFixture newFixture() {
+      return fixtures.get();
+    }
+  }
+
+  static final class ChangeLogs extends ChangeLogContract {
     @Override
     protected StorageFixture newFixture() {
       return fixtures.get();
@@ -179,7 +190,14 @@ final class Suites {
     }
   }
 
-  static final class TaxRuleListing extends TaxRuleListingContract {
+  static final class TaxEntries extends TaxEntryContract {
+    @Override
+    protected StorageFixture newFixture() {
+      return fixtures.get();
+    }
+  }
+
+  static final class TaxTableListing extends TaxTableListingContract {
     @Override
     protected StorageFixture newFixture() {
       return fixtures.get();

@@ -75,11 +75,8 @@ class SuitesTest {
 
     assertEquals(
         Stream.of(Storage.class.getMethods())
-            .filter(accessor -> accessor.getReturnType() != void.class)
-            .flatMap(
-                accessor ->
-                    Stream.of(accessor.getReturnType().getMethods())
-                        .map(method -> named(accessor.getReturnType(), method)))
+            .flatMap(accessor -> Composed.storeType(accessor).stream())
+            .flatMap(type -> Stream.of(type.getMethods()).map(method -> named(type, method)))
             .collect(Collectors.toSet()),
         tried);
   }

@@ -4,9 +4,9 @@ import static io.octroi.storage.memory.Fault.on;
 
 import io.octroi.StorageException;
 import io.octroi.TenantId;
-import io.octroi.spi.TaxRuleRow;
-import io.octroi.spi.TaxRuleSelection;
 import io.octroi.spi.TaxTablePublication;
+import io.octroi.spi.TaxTableRow;
+import io.octroi.spi.TaxTableSelection;
 import io.octroi.spi.TaxTableStore;
 import io.octroi.spi.Written;
 import java.util.ArrayList;
@@ -105,7 +105,7 @@ final class TaxTableBugs {
             rows.map(
                 row ->
                     Records.with(
-                        row, "rule.source", existing(good, row).rule().source().orElse(null))));
+                        row, "entry.source", existing(good, row).entry().source().orElse(null))));
   }
 
   @CaughtBy("removesRulesByIdAndMindsNoneThatIsMissing")
@@ -147,7 +147,8 @@ final class TaxTableBugs {
                 "puts",
                 rows(it).stream()
                     .filter(
-                        row -> !row.rule().source().equals(Optional.ofNullable(it.removedSource())))
+                        row ->
+                            !row.entry().source().equals(Optional.ofNullable(it.removedSource())))
                     .iterator()));
   }
 
@@ -160,7 +161,7 @@ final class TaxTableBugs {
   static Fault publishesTheRulesBeforeAFailure(TaxTableStore good) {
     return publishing(
         it -> {
-          List<TaxRuleRow> rows = new ArrayList<>();
+          List<TaxTableRow> rows = new ArrayList<>();
           try {
             it.puts().forEachRemaining(rows::add);
           } catch (RuntimeException e) {
@@ -194,7 +195,7 @@ final class TaxTableBugs {
   static Fault putsOverAnotherTenantsRule(TaxTableStore good) {
     return changing(
         it -> {
-          List<TaxRuleRow> rows = rows(it);
+          List<TaxTableRow> rows = rows(it);
           Tenants.ALL.forEach(t -> elsewhere(good, t, null, Set.of(), rows));
           return next(good, with(it, "puts", rows.iterator()));
         });
@@ -225,26 +226,26 @@ final class TaxTableBugs {
         .and(Fault.calling("publish", call -> alone(lock, call)));
   }
 
-  private static Fault publishing(Function<TaxTablePublication, Written> publishing) {
+  static Fault publishing(Function<TaxTablePublication, Written> publishing) {
     return on("publish", (TaxTablePublication it) -> publishing.apply(it));
   }
 
-  private static Fault changing(UnaryOperator<TaxTablePublication> change) {
+  static Fault changing(UnaryOperator<TaxTablePublication> change) {
     return Fault.argument("publish", 0, change);
   }
 
   /** Changes the rows to put. */
-  static Fault putting(UnaryOperator<Stream<TaxRuleRow>> change) {
+  static Fault putting(UnaryOperator<Stream<TaxTableRow>> change) {
     return changing(it -> with(it, "puts", change.apply(rows(it).stream()).iterator()));
   }
 
-  static List<TaxRuleRow> rows(TaxTablePublication publication) {
-    List<TaxRuleRow> rows = new ArrayList<>();
+  static List<TaxTableRow> rows(TaxTablePublication publication) {
+    List<TaxTableRow> rows = new ArrayList<>();
     publication.puts().forEachRemaining(rows::add);
     return rows;
   }
 
-  private static TaxTablePublication with(TaxTablePublication it, String part, Object value) {
+  static TaxTablePublication with(TaxTablePublication it, String part, Object value) {
     return Records.with(it, part, value);
   }
 
@@ -252,12 +253,12 @@ final class TaxTableBugs {
     return with(it, "expectedRevision", good.revision(it.tenant()));
   }
 
-  private static TaxRuleRow existing(TaxTableStore good, TaxRuleRow row) {
+  static TaxTableRow existing(TaxTableStore good, TaxTableRow row) {
     return good.find(row.tenant(), Set.of(row.id())).stream().findFirst().orElse(row);
   }
 
-  static List<TaxRuleRow> all(TaxTableStore good, TenantId tenant) {
-    return good.page(tenant, TaxRuleSelection.area(""), null, Integer.MAX_VALUE);
+  static List<TaxTableRow> all(TaxTableStore good, TenantId tenant) {
+    return good.page(tenant, TaxTableSelection.area(""), null, Integer.MAX_VALUE);
   }
 
   /** Applies a publication to the table of another tenant. */
@@ -266,7 +267,7 @@ final class TaxTableBugs {
       TenantId tenant,
       @Nullable String removedSource,
       Set<String> removedIds,
-      List<TaxRuleRow> puts) {
+      List<TaxTableRow> puts) {
     Set<String> existing = new HashSet<>();
     all(good, tenant).forEach(row -> existing.add(row.id()));
     good.publish(
@@ -310,7 +311,7 @@ final class TaxTableBugs {
         .and(
             publishing(
                 it -> {
-                  List<TaxRuleRow> rows = rows(it);
+                  List<TaxTableRow> rows = rows(it);
                   long revision = 2 * it.expectedRevision();
                   int half = rows.size() / 2;
                   good.publish(

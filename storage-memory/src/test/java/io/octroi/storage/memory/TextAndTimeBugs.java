@@ -3,7 +3,7 @@ package io.octroi.storage.memory;
 import io.octroi.DateRange;
 import io.octroi.spi.CustomerRow;
 import io.octroi.spi.CustomerStore;
-import io.octroi.spi.TaxRuleSelection;
+import io.octroi.spi.TaxTableSelection;
 import io.octroi.spi.TaxTableStore;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -51,7 +51,7 @@ final class TextAndTimeBugs {
         what,
         caughtBy,
         TaxTableBugs.putting(
-            rows -> rows.map(row -> Records.changed(row, "rule." + part, change))));
+            rows -> rows.map(row -> Records.changed(row, "entry." + part, change))));
   }
 
   private static Stream<Bug> customers() {
@@ -110,7 +110,7 @@ final class TextAndTimeBugs {
             Fault.calling(
                 "page",
                 call -> {
-                  LocalDate day = call.<TaxRuleSelection>get(1).inForceOn();
+                  LocalDate day = call.<TaxTableSelection>get(1).inForceOn();
                   return day != null && day.getYear() < 1970 ? List.of() : call.proceed();
                 })));
   }
@@ -136,6 +136,11 @@ final class TextAndTimeBugs {
             "keepsEveryPartOfARuleAndWhetherItIsThere",
             "compound",
             (Boolean compound) -> false),
+        rules(
+            "loses the bounded flag of a rule",
+            "keepsEveryPartOfARuleAndWhetherItIsThere",
+            "bounded",
+            (Boolean bounded) -> false),
         rules(
             "stores 0 for an absent number of issues",
             "keepsEveryPartOfARuleAndWhetherItIsThere",

@@ -2,11 +2,8 @@ package io.octroi.storage.sql;
 
 import io.octroi.TenantId;
 import io.octroi.spi.AccessTokenConfigurationRow;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Optional;
-import org.jdbi.v3.core.mapper.RowMapper;
-import org.jdbi.v3.core.statement.StatementContext;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 import org.jspecify.annotations.Nullable;
@@ -22,12 +19,11 @@ interface AccessTokenConfigurationSql {
       """)
   Optional<AccessTokenConfigurationRow> find(String tenant);
 
-  @SqlUpdate(
+  String INSERT =
       """
       insert into octroi.access_token_configuration (tenant, version, hash_key, document)
-      values (:tenant, :version, :hashKey, :document)
-      """)
-  void insert(String tenant, long version, @Nullable String hashKey, String document);
+      values (?, ?, ?, ?)
+      """;
 
   @SqlUpdate(
       """
@@ -38,17 +34,18 @@ interface AccessTokenConfigurationSql {
   int replace(
       String tenant, long expectedVersion, long version, @Nullable String hashKey, String document);
 
-  /** Maps a row to a configuration. */
-  final class Mapper implements RowMapper<AccessTokenConfigurationRow> {
+  static void bind(Parameters parameters, AccessTokenConfigurationRow row) throws SQLException {
+    parameters.text(1, row.tenant().value());
+    parameters.number(2, row.version());
+    parameters.text(3, row.hashKey());
+    parameters.text(4, row.document());
+  }
 
-    @Override
-    public AccessTokenConfigurationRow map(ResultSet row, StatementContext context)
-        throws SQLException {
-      return new AccessTokenConfigurationRow(
-          new TenantId(row.getString("tenant")),
-          row.getLong("version"),
-          row.getString("hash_key"),
-          row.getString("document"));
-    }
+  static AccessTokenConfigurationRow read(Row row) throws SQLException {
+    return new AccessTokenConfigurationRow(
+        new TenantId(row.text("tenant")),
+        row.number("version"),
+        row.textOrNull("hash_key"),
+        row.text("document"));
   }
 }

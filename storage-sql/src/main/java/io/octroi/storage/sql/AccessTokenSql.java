@@ -5,11 +5,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
-import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Statements for access tokens. {@link UniqueKeys} stores their unique keys, {@link
+ * Statements for access tokens. {@link UniqueKeys} stores their unique keys, and {@link
  * AccessTokenRows} maps their columns.
  */
 interface AccessTokenSql extends VersionedSql<AccessTokenRow> {
@@ -38,7 +37,13 @@ interface AccessTokenSql extends VersionedSql<AccessTokenRow> {
         one_time_hash = ?, one_time_issued_at = ?, one_time_expires_at = ?, one_time_tries_left = ?,
         classification = ?, account = ?, slot = ?, participant = ?, created_at = ?,
         failures = ?, locked_until = ?, code_failures = ?, code_locked_until = ?, version = ?
-      where tenant = ? and id = ?
+      where tenant = ? and id = ? and version = ?
+      """;
+
+  String DELETE =
+      """
+      delete from octroi.access_token
+      where tenant = ? and id = ? and version = ?
       """;
 
   @Override
@@ -58,14 +63,6 @@ interface AccessTokenSql extends VersionedSql<AccessTokenRow> {
       where held.tenant = :tenant and held.space = :space and held.key_value = :key
       """)
   Optional<AccessTokenRow> findByKey(String tenant, String space, String key);
-
-  @Override
-  @SqlUpdate(
-      """
-      delete from octroi.access_token
-      where tenant = :tenant and id = :id
-      """)
-  void delete(String tenant, String id);
 
   // Ordered by all columns of the index. Otherwise H2 chooses the primary key while the table is
   // empty, caches that plan, and later reads every token of the tenant.
@@ -162,10 +159,10 @@ interface AccessTokenSql extends VersionedSql<AccessTokenRow> {
 
   @SqlQuery(
       """
-      select id
+      select *
       from octroi.access_token
       where tenant = :tenant and state = 'PENDING_VERIFICATION' and created_at < :before
       fetch first :limit rows only
       """)
-  List<String> pending(String tenant, Instant before, int limit);
+  List<AccessTokenRow> pending(String tenant, Instant before, int limit);
 }

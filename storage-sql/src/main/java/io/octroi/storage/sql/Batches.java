@@ -15,24 +15,70 @@ final class Batches {
   @FunctionalInterface
   interface Binder<T> {
 
-    void bind(PreparedStatement statement, T row) throws SQLException;
+    void bind(Parameters parameters, T row) throws SQLException;
   }
 
-  static <T> void run(SqlSession session, String sql, Iterable<T> rows, Binder<T> binder)
+  /** Runs a statement for each row and returns the total number of rows that it changed. */
+  static <T> int run(SqlSession session, String sql, Iterable<T> rows, Binder<T> binder)
       throws SQLException {
-    try (PreparedStatement statement = session.connection().prepareStatement(sql)) {
+    try (PreparedStatement statement = prepare(session, sql)) {
+      Parameters parameters = new Parameters(statement, session.dialect());
+      int changed = 0;
       int waiting = 0;
       for (T row : rows) {
-        binder.bind(statement, row);
+        binder.bind(parameters, row);
         statement.addBatch();
         if (++waiting == SIZE) {
-          statement.executeBatch();
+          changed += sum(statement.executeBatch());
           waiting = 0;
         }
       }
-      if (waiting > 0) {
-        statement.executeBatch();
-      }
+      return waiting > 0 ? changed + sum(statement.executeBatch()) : changed;
     }
+  }
+
+  /** Runs a statement for one row and returns the number of rows that it changed. */
+  static <T> int runOnce(SqlSession session, String sql, T row, Binder<T> binder)
+      throws SQLException {
+    try (PreparedStatement statement = prepare(session, sql)) {
+      binder.bind(new Parameters(statement, session.dialect()), row);
+      return statement.executeUpdate();
+    }
+  }
+
+  /** Inserts a row and returns whether its primary key was free. */
+  static <T> boolean insert(SqlSession session, String sql, T row, Binder<T> binder)
+      throws SQLException {
+    if (session.dialect().hasOnConflict()) {
+      return runOnce(session, sql + "on conflict do nothing", row, binder) == 1;
+    }
+    try {
+      runOnce(session, sql, row, binder);
+      return true;
+    } catch (SQLException e) {
+      if (!Statements.isDuplicateKey(e)) {
+        throw e;
+      }
+      return false;
+    }
+  }
+
+  /** Runs a statement without parameters. */
+  static void execute(SqlSession session, String sql) throws SQLException {
+    try (PreparedStatement statement = prepare(session, sql)) {
+      statement.execute();
+    }
+  }
+
+  private static PreparedStatement prepare(SqlSession session, String sql) throws SQLException {
+    return session.connection().prepareStatement(session.dialect().statement(sql));
+  }
+
+  private static int sum(int[] counts) {
+    int sum = 0;
+    for (int count : counts) {
+      sum += Math.max(0, count);
+    }
+    return sum;
   }
 }

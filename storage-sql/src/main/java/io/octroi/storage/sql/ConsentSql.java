@@ -3,15 +3,11 @@ package io.octroi.storage.sql;
 import io.octroi.TenantId;
 import io.octroi.spi.ConsentChainRow;
 import io.octroi.spi.ConsentEventRow;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.jdbi.v3.core.mapper.RowMapper;
-import org.jdbi.v3.core.statement.StatementContext;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 import org.jspecify.annotations.Nullable;
@@ -169,37 +165,26 @@ interface ConsentSql {
       """)
   void eraseChains(String tenant, String owner);
 
-  /** Maps a row to a chain. */
-  final class ChainMapper implements RowMapper<ConsentChainRow> {
-
-    @Override
-    public ConsentChainRow map(ResultSet row, StatementContext context) throws SQLException {
-      OffsetDateTime linkedAt = row.getObject("linked_at", OffsetDateTime.class);
-      return new ConsentChainRow(
-          new TenantId(row.getString("tenant")),
-          row.getObject("id", UUID.class),
-          row.getLong("position"),
-          row.getString("head"),
-          row.getString("subject"),
-          row.getString("owner"),
-          linkedAt == null ? null : linkedAt.toInstant());
-    }
+  static ConsentChainRow readChain(Row row) throws SQLException {
+    return new ConsentChainRow(
+        new TenantId(row.text("tenant")),
+        row.uuid("id"),
+        row.number("position"),
+        row.text("head"),
+        row.textOrNull("subject"),
+        row.textOrNull("owner"),
+        row.instantOrNull("linked_at"));
   }
 
-  /** Maps a row to an event. */
-  final class EventMapper implements RowMapper<ConsentEventRow> {
-
-    @Override
-    public ConsentEventRow map(ResultSet row, StatementContext context) throws SQLException {
-      return new ConsentEventRow(
-          new TenantId(row.getString("tenant")),
-          row.getObject("chain", UUID.class),
-          row.getLong("position"),
-          row.getObject("submission_id", UUID.class),
-          row.getString("domain"),
-          row.getString("evidence"),
-          row.getString("identity_text"),
-          row.getLong("sequence"));
-    }
+  static ConsentEventRow readEvent(Row row) throws SQLException {
+    return new ConsentEventRow(
+        new TenantId(row.text("tenant")),
+        row.uuid("chain"),
+        row.number("position"),
+        row.uuid("submission_id"),
+        row.textOrNull("domain"),
+        row.text("evidence"),
+        row.textOrNull("identity_text"),
+        row.number("sequence"));
   }
 }

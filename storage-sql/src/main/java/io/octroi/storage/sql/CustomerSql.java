@@ -4,18 +4,11 @@ import io.octroi.DateRange;
 import io.octroi.TenantId;
 import io.octroi.customer.Exemption;
 import io.octroi.spi.CustomerRow;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.LocalDate;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import org.jdbi.v3.core.mapper.RowMapper;
-import org.jdbi.v3.core.statement.StatementContext;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
-import org.jspecify.annotations.Nullable;
 
 /** Statements for customers. {@link UniqueKeys} stores their names. */
 interface CustomerSql {
@@ -80,16 +73,16 @@ interface CustomerSql {
       """
       update octroi.customer
       set version = :version
-      where tenant = :tenant and id = :id
+      where tenant = :tenant and id = :id and version = :expectedVersion
       """)
-  void setVersion(String tenant, String id, long version);
+  int setVersion(String tenant, String id, long version, long expectedVersion);
 
   @SqlUpdate(
       """
       delete from octroi.customer
-      where tenant = :tenant and id = :id
+      where tenant = :tenant and id = :id and version = :version
       """)
-  void delete(String tenant, String id);
+  int delete(String tenant, String id, long version);
 
   @SqlUpdate(
       """
@@ -105,59 +98,45 @@ interface CustomerSql {
       """)
   void deletePending(String tenant, String customer);
 
-  static void bind(PreparedStatement statement, CustomerRow row) throws SQLException {
-    statement.setString(1, row.tenant().value());
-    statement.setString(2, row.id());
-    statement.setLong(3, row.version());
+  static void bind(Parameters parameters, CustomerRow row) throws SQLException {
+    parameters.text(1, row.tenant().value());
+    parameters.text(2, row.id());
+    parameters.number(3, row.version());
   }
 
-  static void bindExemption(PreparedStatement statement, Map.Entry<CustomerRow, Exemption> row)
+  static void bindExemption(Parameters parameters, Map.Entry<CustomerRow, Exemption> row)
       throws SQLException {
     Exemption exemption = row.getValue();
-    statement.setString(1, row.getKey().tenant().value());
-    statement.setString(2, row.getKey().id());
-    statement.setString(3, exemption.certificate());
-    statement.setString(4, exemption.country().orElse(null));
-    statement.setString(5, exemption.region().orElse(null));
-    statement.setString(6, exemption.category().orElse(null));
-    statement.setObject(7, exemption.period().startInclusive().orElse(null));
-    statement.setObject(8, exemption.period().endExclusive().orElse(null));
-    statement.setString(9, exemption.reason().orElse(null));
+    parameters.text(1, row.getKey().tenant().value());
+    parameters.text(2, row.getKey().id());
+    parameters.text(3, exemption.certificate());
+    parameters.text(4, exemption.country().orElse(null));
+    parameters.text(5, exemption.region().orElse(null));
+    parameters.text(6, exemption.category().orElse(null));
+    parameters.date(7, exemption.period().startInclusive().orElse(null));
+    parameters.date(8, exemption.period().endExclusive().orElse(null));
+    parameters.text(9, exemption.reason().orElse(null));
   }
 
-  /** Maps a row to a customer with at most one of its exemptions. */
-  final class Mapper implements RowMapper<CustomerRow> {
+  static CustomerRow read(Row row) throws SQLException {
+    List<Exemption> exemptions =
+        row.textOrNull("certificate") == null ? List.of() : List.of(exemption(row));
+    boolean pending = row.flag("pending");
+    return new CustomerRow(
+        new TenantId(row.text("tenant")),
+        row.text("id"),
+        row.number("version"),
+        row.texts("aliases"),
+        pending ? List.of() : exemptions,
+        pending ? exemptions : List.of());
+  }
 
-    @Override
-    public CustomerRow map(ResultSet row, StatementContext context) throws SQLException {
-      List<Exemption> exemptions =
-          row.getString("certificate") == null ? List.of() : List.of(exemption(row));
-      boolean pending = row.getBoolean("pending");
-      return new CustomerRow(
-          new TenantId(row.getString("tenant")),
-          row.getString("id"),
-          row.getLong("version"),
-          aliases(row.getArray("aliases")),
-          pending ? List.of() : exemptions,
-          pending ? exemptions : List.of());
-    }
-
-    private static List<String> aliases(java.sql.@Nullable Array array) throws SQLException {
-      if (array == null) {
-        return List.of();
-      }
-      return Arrays.stream((Object[]) array.getArray()).map(String.class::cast).toList();
-    }
-
-    private static Exemption exemption(ResultSet row) throws SQLException {
-      return Exemption.of(
-              row.getString("certificate"),
-              DateRange.of(
-                  row.getObject("start_inclusive", LocalDate.class),
-                  row.getObject("end_exclusive", LocalDate.class)))
-          .in(row.getString("country"), row.getString("region"))
-          .forCategory(row.getString("category"))
-          .because(row.getString("reason"));
-    }
+  private static Exemption exemption(Row row) throws SQLException {
+    return Exemption.of(
+            row.text("certificate"),
+            DateRange.of(row.dateOrNull("start_inclusive"), row.dateOrNull("end_exclusive")))
+        .in(row.textOrNull("country"), row.textOrNull("region"))
+        .forCategory(row.textOrNull("category"))
+        .withReason(row.textOrNull("reason"));
   }
 }

@@ -1,20 +1,35 @@
 package io.octroi.storage.sql;
 
+import static java.util.stream.Collectors.toSet;
+
 import io.octroi.customer.Exemption;
+import io.octroi.spi.Change;
 import io.octroi.spi.CustomerRow;
+import io.octroi.spi.UniqueKey;
 import java.sql.SQLException;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
-/** The table of customers, with the tables of their exemptions. */
+/** The table of customers and the tables of their exemptions. */
 final class CustomerTable implements VersionedTable<CustomerRow> {
 
   @Override
-  public Set<String> spaces() {
-    return Set.of(CustomerRow.NAME);
+  public boolean hasUniqueKeys() {
+    return true;
+  }
+
+  @Override
+  public Change.Kind kind() {
+    return Change.Kind.CUSTOMER;
+  }
+
+  @Override
+  public Set<String> loggedKeys(CustomerRow row) {
+    return row.uniqueKeys().stream().map(UniqueKey::value).collect(toSet());
   }
 
   @Override
@@ -41,34 +56,49 @@ final class CustomerTable implements VersionedTable<CustomerRow> {
                     parts.stream().flatMap(part -> part.pending().stream()).toList()));
   }
 
-  /** Adds a row. Its id is free, because the id is one of its unique keys. */
+  /** Adds a row. The id of the row is free, because it is one of the row's unique keys. */
   @Override
   public boolean insert(SqlSession session, CustomerRow row) throws SQLException {
     insertAll(session, List.of(row));
     return true;
   }
 
-  /** Adds rows whose unique keys are free. */
+  /**
+   * Adds rows whose unique keys are free. Inserts the rows in the order of their ids to avoid
+   * deadlocks.
+   */
   static void insertAll(SqlSession session, List<CustomerRow> rows) throws SQLException {
-    Batches.run(session, CustomerSql.INSERT, rows, CustomerSql::bind);
-    insertExemptions(session, rows);
+    List<CustomerRow> ordered =
+        rows.stream().sorted(Comparator.comparing(CustomerRow::id)).toList();
+    Batches.run(session, CustomerSql.INSERT, ordered, CustomerSql::bind);
+    insertExemptions(session, ordered);
   }
 
   @Override
-  public void replace(SqlSession session, CustomerRow row) throws SQLException {
+  public boolean replace(SqlSession session, CustomerRow row, long expectedVersion)
+      throws SQLException {
     CustomerSql sql = session.sql(CustomerSql.class);
-    sql.setVersion(row.tenant().value(), row.id(), row.version());
+    if (sql.setVersion(row.tenant().value(), row.id(), row.version(), expectedVersion) == 0) {
+      return false;
+    }
     sql.deleteExemptions(row.tenant().value(), row.id());
     sql.deletePending(row.tenant().value(), row.id());
     insertExemptions(session, List.of(row));
+    return true;
   }
 
   @Override
-  public void delete(SqlSession session, String tenant, String key) {
+  public int delete(SqlSession session, List<CustomerRow> rows) {
     CustomerSql sql = session.sql(CustomerSql.class);
-    sql.delete(tenant, key);
-    sql.deleteExemptions(tenant, key);
-    sql.deletePending(tenant, key);
+    int deleted = 0;
+    for (CustomerRow row : rows) {
+      if (sql.delete(row.tenant().value(), row.id(), row.version()) == 1) {
+        sql.deleteExemptions(row.tenant().value(), row.id());
+        sql.deletePending(row.tenant().value(), row.id());
+        deleted++;
+      }
+    }
+    return deleted;
   }
 
   private static void insertExemptions(SqlSession session, List<CustomerRow> rows)

@@ -1,23 +1,23 @@
 package io.octroi.storage.sql;
 
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.jdbi.v3.core.mapper.RowMapper;
-import org.jdbi.v3.core.statement.StatementContext;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 
 /**
- * Statements for the states of feeds. A state is written only while the tenant's aggregate is
- * locked.
+ * Statements for the states of feeds. The state of a feed is written only while the tenant's
+ * aggregate is locked.
  */
 interface FeedSql {
 
-  /** Stands for the tenants without a row; differs from every tenant id, which is not empty. */
+  /**
+   * Represents all tenants that have no row of their own. Tenant ids are never empty, so this value
+   * differs from all of them.
+   */
   String ALL_OTHERS = "";
 
   @SqlQuery(
@@ -59,19 +59,22 @@ interface FeedSql {
     }
   }
 
-  /** Returns the state of a feed; that of {@link #beginning} if it has no changes. */
+  /** Returns the state of a feed, or its initial state if the feed has no changes. */
   static State of(SqlSession session, String tenant, String name) {
     return session.sql(FeedSql.class).state(tenant, name).orElseGet(() -> beginning(session, name));
   }
 
-  /** Returns the initial state of feeds: 0, or after a restore beyond all earlier sequences. */
+  /**
+   * Returns the initial state of feeds. Its sequence numbers are 0, or, after a restore, higher
+   * than all sequence numbers assigned earlier.
+   */
   static State beginning(SqlSession session, String name) {
     return session.sql(FeedSql.class).state(ALL_OTHERS, name).orElse(State.NONE);
   }
 
   /**
-   * Returns the next sequence. The caller holds the lock on the aggregate until the transaction has
-   * ended, so that sequences become visible in their order.
+   * Returns the next sequence number. The caller must hold the lock on the aggregate until the
+   * transaction ends, so that sequence numbers become visible in ascending order.
    */
   static long next(SqlSession session, String tenant, String name) {
     State before = of(session, tenant, name);
@@ -82,8 +85,8 @@ interface FeedSql {
   /**
    * The state of a feed.
    *
-   * @param newest the last assigned sequence
-   * @param purged the highest sequence that was purged
+   * @param newest the last sequence number assigned
+   * @param purged the highest sequence number purged
    */
   record State(long newest, long purged) {
 
@@ -94,9 +97,9 @@ interface FeedSql {
     private static final int SEQUENCES_PER_SECOND_BITS = 22;
 
     /**
-     * Returns the state after a restore, which no reader has seen. It is raised by at least 2^32,
-     * and beyond the sequences that earlier restores of the same backup can have assigned, at four
-     * million per second.
+     * Returns the state after a restore, with sequence numbers that no reader has seen. They are
+     * raised by at least 2^32, and beyond the numbers that earlier restores of the same backup can
+     * have assigned at a rate of four million per second.
      */
     State afterRestore(Instant now) {
       long seconds = Math.max(0, Duration.between(RESTORES_BEGIN, now).toSeconds());
@@ -105,12 +108,7 @@ interface FeedSql {
     }
   }
 
-  /** Maps a row to a state. */
-  final class Mapper implements RowMapper<State> {
-
-    @Override
-    public State map(ResultSet row, StatementContext context) throws SQLException {
-      return new State(row.getLong("newest"), row.getLong("purged"));
-    }
+  static State read(Row row) throws SQLException {
+    return new State(row.number("newest"), row.number("purged"));
   }
 }

@@ -5,8 +5,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An iterator over the caller's rows that distinguishes exceptions of the caller from those of the
- * database. Not safe for use by several threads.
+ * An iterator over the caller's rows. It distinguishes exceptions thrown by the caller's iterator
+ * from those thrown by the database. Not thread-safe.
  */
 final class GivenRows<T> implements Iterator<T> {
 
@@ -27,7 +27,7 @@ final class GivenRows<T> implements Iterator<T> {
     return recordingFailure(rows::next);
   }
 
-  /** Runs an action that reads the rows, and rethrows exceptions of the rows unchanged. */
+  /** Runs an action that reads the rows. Rethrows exceptions of the caller's iterator unchanged. */
   <R> R during(Supplier<R> reading) {
     try {
       return reading.get();

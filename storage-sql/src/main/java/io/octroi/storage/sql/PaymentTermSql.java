@@ -3,13 +3,10 @@ package io.octroi.storage.sql;
 import io.octroi.TenantId;
 import io.octroi.spi.FeedEntry;
 import io.octroi.spi.PaymentTermRow;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.jdbi.v3.core.mapper.RowMapper;
-import org.jdbi.v3.core.statement.StatementContext;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 import org.jspecify.annotations.Nullable;
@@ -107,33 +104,27 @@ interface PaymentTermSql {
    * The state of a feed with at most one of its entries.
    *
    * @param state the state of the feed
-   * @param entry the entry; null if the feed has none
+   * @param entry the entry, or null if the feed has no entries
    */
   record Part(FeedSql.State state, @Nullable FeedEntry<PaymentTermRow> entry) {}
 
-  /** Maps a row to a state and an entry. */
-  final class Mapper implements RowMapper<Part> {
+  static Part read(Row row) throws SQLException {
+    return new Part(
+        new FeedSql.State(row.number("newest"), row.number("purged")),
+        row.textOrNull("code") == null ? null : entry(row));
+  }
 
-    @Override
-    public Part map(ResultSet row, StatementContext context) throws SQLException {
-      return new Part(
-          new FeedSql.State(row.getLong("newest"), row.getLong("purged")),
-          row.getString("code") == null ? null : entry(row));
-    }
+  private static FeedEntry<PaymentTermRow> entry(Row row) throws SQLException {
+    boolean removed = row.instantOrNull("removed_at") != null;
+    return new FeedEntry<>(row.number("sequence"), row.text("code"), removed ? null : term(row));
+  }
 
-    private static FeedEntry<PaymentTermRow> entry(ResultSet row) throws SQLException {
-      boolean removed = row.getObject("removed_at") != null;
-      return new FeedEntry<>(
-          row.getLong("sequence"), row.getString("code"), removed ? null : term(row));
-    }
-
-    private static PaymentTermRow term(ResultSet row) throws SQLException {
-      return new PaymentTermRow(
-          new TenantId(row.getString("tenant")),
-          row.getString("code"),
-          row.getLong("version"),
-          row.getString("description"),
-          row.getString("schedule"));
-    }
+  private static PaymentTermRow term(Row row) throws SQLException {
+    return new PaymentTermRow(
+        new TenantId(row.text("tenant")),
+        row.text("code"),
+        row.number("version"),
+        row.text("description"),
+        row.textOrNull("schedule"));
   }
 }

@@ -2,30 +2,29 @@ package io.octroi.storage.sql;
 
 import io.octroi.TenantId;
 import io.octroi.spi.ProductRow;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
-import org.jdbi.v3.core.mapper.RowMapper;
-import org.jdbi.v3.core.statement.StatementContext;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 
 /** Statements for products. */
 interface ProductSql {
 
-  String DELETE =
-      """
-      delete from octroi.product
-      where tenant = ? and id = ?
-      """;
-
-  String INSERT =
-      """
-      insert into octroi.product (tenant, id, category)
-      values (?, ?, ?)
-      """;
+  Upsert PUT =
+      new Upsert(
+          """
+          delete from octroi.product
+          where tenant = ? and id = ?
+          """,
+          """
+          insert into octroi.product (tenant, id, category)
+          values (?, ?, ?)
+          """,
+          """
+          on conflict (tenant, id) do update
+          set category = excluded.category
+          """);
 
   @SqlQuery(
       """
@@ -52,24 +51,18 @@ interface ProductSql {
       """)
   int delete(String tenant, String id);
 
-  static void bindKey(PreparedStatement statement, ProductRow row) throws SQLException {
-    statement.setString(1, row.tenant().value());
-    statement.setString(2, row.id());
+  static void bindKey(Parameters parameters, ProductRow row) throws SQLException {
+    parameters.text(1, row.tenant().value());
+    parameters.text(2, row.id());
   }
 
-  static void bind(PreparedStatement statement, ProductRow row) throws SQLException {
-    statement.setString(1, row.tenant().value());
-    statement.setString(2, row.id());
-    statement.setString(3, row.category());
+  static void bind(Parameters parameters, ProductRow row) throws SQLException {
+    parameters.text(1, row.tenant().value());
+    parameters.text(2, row.id());
+    parameters.text(3, row.category());
   }
 
-  /** Maps a row to a product. */
-  final class Mapper implements RowMapper<ProductRow> {
-
-    @Override
-    public ProductRow map(ResultSet row, StatementContext context) throws SQLException {
-      return new ProductRow(
-          new TenantId(row.getString("tenant")), row.getString("id"), row.getString("category"));
-    }
+  static ProductRow read(Row row) throws SQLException {
+    return new ProductRow(new TenantId(row.text("tenant")), row.text("id"), row.text("category"));
   }
 }

@@ -15,13 +15,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * A numbered file of an adapter's schema.
  *
- * @param name the file name, which begins with the number, such as {@code 001-tax-rates.sql}
- * @param text the SQL, with line feeds. Each statement ends with a semicolon at the end of a line,
- *     and is repeatable ({@code if not exists}) unless a transaction can roll it back
+ * @param name the file name, which begins with the number, such as {@code 001-shared.sql}
+ * @param text the SQL, with line feeds. Each statement ends with a semicolon at the end of a line.
+ *     A statement that a transaction cannot roll back is repeatable ({@code if not exists})
  */
 public record SchemaFile(String name, String text) {
 
-  /** Normalizes line ends, so that the checksum does not depend on the platform of the checkout. */
+  /** Normalizes line endings, so that the checksum does not depend on the platform. */
   public SchemaFile {
     text = text.replace("\r\n", "\n");
   }
@@ -30,7 +30,8 @@ public record SchemaFile(String name, String text) {
    * Reads a schema file from the resources of an adapter.
    *
    * @param name the file name
-   * @param resource the content in UTF-8, which this method closes; null if it is missing
+   * @param resource the content in UTF-8, or null if the resource is missing. This method closes
+   *     the stream
    * @return the file
    * @throws IllegalStateException if the resource is missing
    */

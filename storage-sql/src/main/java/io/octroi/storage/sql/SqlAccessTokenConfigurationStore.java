@@ -24,22 +24,22 @@ final class SqlAccessTokenConfigurationStore implements AccessTokenConfiguration
 
   @Override
   public Written insert(AccessTokenConfigurationRow row) {
-    return database.write(
+    return database.change(
         row.tenant(),
         AGGREGATE,
-        session -> {
-          AccessTokenConfigurationSql sql = session.sql(AccessTokenConfigurationSql.class);
-          if (sql.find(row.tenant().value()).isPresent()) {
-            return Written.stale();
-          }
-          sql.insert(row.tenant().value(), row.version(), row.hashKey(), row.document());
-          return Written.done();
-        });
+        session ->
+            Batches.insert(
+                    session,
+                    AccessTokenConfigurationSql.INSERT,
+                    row,
+                    AccessTokenConfigurationSql::bind)
+                ? Written.done()
+                : Written.stale());
   }
 
   @Override
   public Written replace(AccessTokenConfigurationRow row, long expectedVersion) {
-    return database.write(
+    return database.change(
         row.tenant(),
         AGGREGATE,
         session -> {

@@ -9,7 +9,6 @@ import io.octroi.spi.UniqueKey;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 record SqlAccessTokenStore(VersionedRows<AccessTokenRow> rows)
@@ -20,8 +19,10 @@ record SqlAccessTokenStore(VersionedRows<AccessTokenRow> rows)
           AccessTokenSql.class,
           AccessTokenSql.INSERT,
           AccessTokenSql.REPLACE,
+          AccessTokenSql.DELETE,
           AccessTokenRows::bind,
-          Set.of(AccessTokenRow.IDENTIFIER, AccessTokenRow.CODE, AccessTokenRow.SLOT));
+          true,
+          null);
 
   SqlAccessTokenStore(SqlDatabase database) {
     this(new VersionedRows<>(database, "access-token", TABLE));
@@ -49,7 +50,7 @@ record SqlAccessTokenStore(VersionedRows<AccessTokenRow> rows)
   private record Listing(AccessTokenSql sql, String tenant, AccessTokenSelection selection)
       implements Slices.Listing<String, AccessTokenRow> {
 
-    /** A key after every id, because ids have at most 64 characters. */
+    /** A key that sorts after every id, because ids have at most 64 characters. */
     private static final String END = "\uffff".repeat(65);
 
     @Override
@@ -87,13 +88,13 @@ record SqlAccessTokenStore(VersionedRows<AccessTokenRow> rows)
 
   @Override
   public int deletePending(TenantId tenant, Instant before, int limit) {
-    return rows.write(
+    return rows.change(
         tenant,
-        session -> {
-          List<String> ids =
-              session.sql(AccessTokenSql.class).pending(tenant.value(), before, limit);
-          ids.forEach(id -> rows.remove(session, tenant, id));
-          return ids.size();
-        });
+        session ->
+            rows.removeAll(
+                session,
+                session
+                    .sql(AccessTokenSql.class)
+                    .pending(tenant.value(), TimeBounds.before(before), limit)));
   }
 }

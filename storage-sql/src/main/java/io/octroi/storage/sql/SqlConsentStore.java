@@ -61,7 +61,10 @@ final class SqlConsentStore implements ConsentStore {
     return Written.done();
   }
 
-  /** Inserts an event with the next sequence. The caller has locked the tenant's consents. */
+  /**
+   * Inserts an event with the next sequence number. The caller must hold the lock on the tenant's
+   * consents.
+   */
   private static void insert(ConsentSql sql, ConsentEventRow event) {
     String tenant = event.tenant().value();
     Optional<Long> newest = sql.newestSequence(tenant);

@@ -1,13 +1,13 @@
 package io.octroi.storage.sql;
 
 import io.octroi.TenantId;
+import io.octroi.spi.Change;
 import io.octroi.spi.CredentialRow;
 import io.octroi.spi.CredentialStore;
 import io.octroi.spi.DelegatingVersionedStore;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 record SqlCredentialStore(VersionedRows<CredentialRow> rows)
@@ -18,8 +18,10 @@ record SqlCredentialStore(VersionedRows<CredentialRow> rows)
           CredentialSql.class,
           CredentialSql.INSERT,
           CredentialSql.REPLACE,
+          CredentialSql.DELETE,
           CredentialSql::bind,
-          Set.of());
+          false,
+          Change.Kind.CREDENTIAL);
 
   SqlCredentialStore(SqlDatabase database) {
     this(new VersionedRows<>(database, "credential", TABLE));
@@ -41,8 +43,13 @@ record SqlCredentialStore(VersionedRows<CredentialRow> rows)
 
   @Override
   public int deleteBefore(TenantId tenant, Instant before, int limit) {
-    return rows.write(
+    return rows.change(
         tenant,
-        session -> session.sql(CredentialSql.class).deleteBefore(tenant.value(), before, limit));
+        session ->
+            rows.removeAll(
+                session,
+                session
+                    .sql(CredentialSql.class)
+                    .expired(tenant.value(), TimeBounds.before(before), limit)));
   }
 }

@@ -26,7 +26,7 @@ record SqlCustomerStore(VersionedRows<CustomerRow> rows)
       return List.of();
     }
     TenantId tenant = added.get(0).tenant();
-    return rows.write(
+    return rows.change(
         tenant,
         session -> {
           UniqueKeys keys = new UniqueKeys(session, tenant);
@@ -49,6 +49,7 @@ record SqlCustomerStore(VersionedRows<CustomerRow> rows)
           }
           CustomerTable.insertAll(session, accepted);
           keys.claim(accepted.stream().flatMap(VersionedRows::claims).toList());
+          accepted.forEach(row -> rows.changed(session, row));
           return answers;
         });
   }
@@ -60,12 +61,12 @@ record SqlCustomerStore(VersionedRows<CustomerRow> rows)
 
   @Override
   public Optional<CustomerRow> erase(TenantId tenant, String id) {
-    return rows.write(
+    return rows.change(
         tenant,
         session -> {
           Optional<CustomerRow> row = rows.find(session, tenant, id);
-          row.ifPresent(found -> rows.remove(session, tenant, id));
-          rows.erases(session);
+          rows.removeAll(session, row.stream().toList());
+          rows.erases(session, tenant);
           return row;
         });
   }

@@ -1,62 +1,102 @@
 package io.octroi.storage.sql;
 
 import io.octroi.TenantId;
+import io.octroi.spi.Change;
+import java.util.Set;
 
 /**
- * The interface that an SQL adapter implements to run calls as transactions. Implementations are
+ * The interface that each SQL adapter implements to run calls as transactions. Implementations are
  * responsible for connections, locks, commits, durability, interrupts and the translation of
- * exceptions. They are safe for use by several threads.
+ * exceptions. Implementations are thread-safe.
  */
 public interface SqlDatabase {
 
   /**
-   * Reads an aggregate by a single statement, because rows of several tables are consistent only
-   * within one statement. Returns when everything that was read is durable.
+   * Reads an aggregate with a single statement, because rows from several tables are consistent
+   * only within one statement. Returns once all the data read is durable.
    *
    * @param aggregate the aggregate's name
    * @param work the statement
-   * @param <T> the result
+   * @param <T> the type of the result
    * @return the result of the work
-   * @throws io.octroi.StorageException if the database fails, times out, is corrupt or closed, or
-   *     cannot make the rows that were read durable
+   * @throws io.octroi.StorageException if the database fails, times out, is corrupt or is closed,
+   *     or cannot make the rows read durable
    */
   <T> T read(String aggregate, SqlWork<T> work);
 
   /**
    * Changes an aggregate of a tenant in one transaction. Changes of the same aggregate and tenant
-   * exclude each other. Returns when the change is durable. The work must be short, and may be
+   * never run concurrently. Returns once the change is durable. The work must be short, and may be
    * repeated after a rollback.
    *
    * @param tenant the tenant
    * @param aggregate the aggregate's name
    * @param work the change
-   * @param <T> the result
+   * @param <T> the type of the result
    * @return the result of the work
    * @throws io.octroi.StorageException if the database fails or is closed; nothing was changed
-   * @throws io.octroi.UnknownOutcomeException if it fails at or after the commit
+   * @throws io.octroi.UnknownOutcomeException if the database fails during or after the commit
    */
   <T> T write(TenantId tenant, String aggregate, SqlWork<T> work);
 
   /**
-   * Changes an aggregate as {@link #write} does, but runs the work only once and allows it to take
-   * long. Other aggregates can change concurrently. The work runs its changes as {@linkplain
-   * SqlSession#step steps}.
+   * Changes rows of a tenant in one transaction. Each statement must check the conditions on which
+   * it depends, because, unlike with {@link #write}, changes of the same aggregate and tenant may
+   * run concurrently. Returns once the change is durable. The work must be short. It is repeated if
+   * the transaction is rolled back because of a duplicate key, a deadlock or a serialization
+   * failure.
    *
    * @param tenant the tenant
    * @param aggregate the aggregate's name
    * @param work the change
-   * @param <T> the result
+   * @param <T> the type of the result
    * @return the result of the work
    * @throws io.octroi.StorageException if the database fails or is closed; nothing was changed
-   * @throws io.octroi.UnknownOutcomeException if it fails at or after the commit
+   * @throws io.octroi.UnknownOutcomeException if the database fails during or after the commit
+   */
+  <T> T change(TenantId tenant, String aggregate, SqlWork<T> work);
+
+  /**
+   * Changes an aggregate as {@link #write} does, but runs the work only once. The work may take a
+   * long time, and other aggregates can change concurrently. The work must make its changes in
+   * {@linkplain SqlSession#step steps}.
+   *
+   * @param tenant the tenant
+   * @param aggregate the aggregate's name
+   * @param work the change
+   * @param <T> the type of the result
+   * @return the result of the work
+   * @throws io.octroi.StorageException if the database fails or is closed; nothing was changed
+   * @throws io.octroi.UnknownOutcomeException if the database fails during or after the commit
    */
   <T> T writeOnce(TenantId tenant, String aggregate, SqlWork<T> work);
 
   /**
-   * Records that a change erases personal data. Called within the change, before its commit. An
-   * adapter whose files retain deleted values must remove them later.
+   * Records that a change erases personal data. Must be called within the change, before the
+   * commit. If the files of an adapter retain deleted values, the adapter must remove the values
+   * later.
    *
    * @param session the session of the change
    */
   void erases(SqlSession session);
+
+  /**
+   * Records entries for the change log. Must be called within the change, before the commit. The
+   * adapter {@linkplain SqlStorage#appendChanges appends} the entries to the log immediately before
+   * the commit. If only one process can change a store, the store has no log and the adapter
+   * ignores the entries.
+   *
+   * @param session the session of the change
+   * @param tenant the tenant
+   * @param kind the kind of the entries
+   * @param keys the keys of the entries
+   */
+  void changed(SqlSession session, TenantId tenant, Change.Kind kind, Set<String> keys);
+
+  /**
+   * Returns whether several processes may change this database, in which case it has a change log.
+   *
+   * @return true if the database has a change log
+   */
+  boolean isShared();
 }

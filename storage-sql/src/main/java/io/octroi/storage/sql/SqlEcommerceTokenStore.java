@@ -6,7 +6,6 @@ import io.octroi.spi.EcommerceTokenRow;
 import io.octroi.spi.EcommerceTokenStore;
 import java.time.Instant;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 record SqlEcommerceTokenStore(VersionedRows<EcommerceTokenRow> rows)
@@ -17,11 +16,13 @@ record SqlEcommerceTokenStore(VersionedRows<EcommerceTokenRow> rows)
           EcommerceTokenSql.class,
           EcommerceTokenSql.INSERT,
           EcommerceTokenSql.REPLACE,
+          EcommerceTokenSql.DELETE,
           EcommerceTokenSql::bind,
-          Set.of());
+          false,
+          null);
 
-  /** An instant before all stored ones. */
-  private static final Instant MIN_INSTANT = Instant.parse("-9999-01-01T00:00:00Z");
+  /** An instant before all stored instants. */
+  private static final Instant MIN_INSTANT = Instant.parse("-4000-01-01T00:00:00Z");
 
   SqlEcommerceTokenStore(SqlDatabase database) {
     this(new VersionedRows<>(database, "ecommerce-token", TABLE));
@@ -41,28 +42,32 @@ record SqlEcommerceTokenStore(VersionedRows<EcommerceTokenRow> rows)
                 .page(
                     tenant.value(),
                     customer,
-                    expiringAfter == null ? MIN_INSTANT : expiringAfter,
+                    expiringAfter == null ? MIN_INSTANT : TimeBounds.after(expiringAfter),
                     after == null ? "" : after,
                     limit));
   }
 
   @Override
   public int deleteBefore(TenantId tenant, Instant before, int limit) {
-    return rows.write(
+    return rows.change(
         tenant,
         session ->
-            session.sql(EcommerceTokenSql.class).deleteBefore(tenant.value(), before, limit));
+            rows.removeAll(
+                session,
+                session
+                    .sql(EcommerceTokenSql.class)
+                    .expired(tenant.value(), TimeBounds.before(before), limit)));
   }
 
   @Override
   public int erase(TenantId tenant, String customer) {
-    return rows.write(
+    return rows.change(
         tenant,
         session -> {
           int erased =
               session.sql(EcommerceTokenSql.class).deleteByCustomer(tenant.value(), customer);
           if (erased > 0) {
-            rows.erases(session);
+            rows.erases(session, tenant);
           }
           return erased;
         });

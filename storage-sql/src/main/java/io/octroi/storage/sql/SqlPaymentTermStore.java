@@ -77,7 +77,7 @@ final class SqlPaymentTermStore implements PaymentTermStore {
             NAME,
             session ->
                 session.sql(PaymentTermSql.class).changes(tenant.value(), NAME, since, limit));
-    // Without a row the feed is in its initial state, which no change modifies.
+    // A feed without a row is in its initial state, which no change modifies.
     FeedSql.State state =
         parts.isEmpty()
             ? database.read(NAME, session -> FeedSql.beginning(session, NAME))
@@ -94,11 +94,11 @@ final class SqlPaymentTermStore implements PaymentTermStore {
         NAME,
         session -> {
           PaymentTermSql sql = session.sql(PaymentTermSql.class);
-          Optional<Long> deletion = sql.newestDeletion(tenant.value(), before);
+          Optional<Long> deletion = sql.newestDeletion(tenant.value(), TimeBounds.before(before));
           if (deletion.isEmpty()) {
             return 0;
           }
-          int purged = sql.purge(tenant.value(), before);
+          int purged = sql.purge(tenant.value(), TimeBounds.before(before));
           FeedSql.State state = FeedSql.of(session, tenant.value(), NAME);
           moveExisting(
               session,
@@ -109,8 +109,9 @@ final class SqlPaymentTermStore implements PaymentTermStore {
   }
 
   /**
-   * Moves every feed beyond all sequences that a reader can have seen before a restore, so that
-   * readers start again. Deletions are purged, because readers that start again do not need them.
+   * Moves every feed beyond all sequence numbers that a reader can have seen before a restore, so
+   * that readers start again from the beginning. Purges deletions, because such readers do not need
+   * them.
    */
   static void raiseFeeds(SqlSession session, Instant now) throws SQLException {
     Set<String> tenants = new TreeSet<>(session.sql(FeedSql.class).tenants(NAME));
@@ -121,7 +122,10 @@ final class SqlPaymentTermStore implements PaymentTermStore {
     }
   }
 
-  /** Assigns new sequences to the existing terms whose sequences are below the purge. */
+  /**
+   * Assigns new sequence numbers to the existing terms whose sequence numbers are lower than the
+   * highest purged one.
+   */
   private static void moveExisting(SqlSession session, String tenant, FeedSql.State state)
       throws SQLException {
     List<String> codes = session.sql(PaymentTermSql.class).existingBefore(tenant, state.purged());
@@ -134,10 +138,10 @@ final class SqlPaymentTermStore implements PaymentTermStore {
         session,
         PaymentTermSql.SET_SEQUENCE,
         moved,
-        (statement, entry) -> {
-          statement.setLong(1, entry.sequence());
-          statement.setString(2, tenant);
-          statement.setString(3, entry.key());
+        (parameters, entry) -> {
+          parameters.number(1, entry.sequence());
+          parameters.text(2, tenant);
+          parameters.text(3, entry.key());
         });
     FeedSql.put(session, tenant, NAME, new FeedSql.State(sequence, state.purged()));
   }

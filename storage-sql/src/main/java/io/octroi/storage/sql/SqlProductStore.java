@@ -1,10 +1,15 @@
 package io.octroi.storage.sql;
 
+import static java.util.Comparator.comparing;
+import static java.util.stream.Collectors.toSet;
+
 import io.octroi.TenantId;
+import io.octroi.spi.Change;
 import io.octroi.spi.ProductRow;
 import io.octroi.spi.ProductStore;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 final class SqlProductStore implements ProductStore {
@@ -22,13 +27,20 @@ final class SqlProductStore implements ProductStore {
     if (rows.isEmpty()) {
       return;
     }
-    database.write(
-        rows.get(0).tenant(),
+    // Always in the same order, so that concurrent calls do not deadlock.
+    List<ProductRow> ordered = rows.stream().sorted(comparing(ProductRow::id)).toList();
+    TenantId tenant = rows.get(0).tenant();
+    database.change(
+        tenant,
         AGGREGATE,
         session -> {
-          Batches.run(session, ProductSql.DELETE, rows, ProductSql::bindKey);
-          Batches.run(session, ProductSql.INSERT, rows, ProductSql::bind);
-          return rows.size();
+          ProductSql.PUT.run(session, ordered, ProductSql::bindKey, ProductSql::bind);
+          database.changed(
+              session,
+              tenant,
+              Change.Kind.PRODUCT,
+              ordered.stream().map(ProductRow::id).collect(toSet()));
+          return ordered.size();
         });
   }
 
@@ -47,9 +59,15 @@ final class SqlProductStore implements ProductStore {
 
   @Override
   public boolean delete(TenantId tenant, String id) {
-    return database.write(
+    return database.change(
         tenant,
         AGGREGATE,
-        session -> session.sql(ProductSql.class).delete(tenant.value(), id) == 1);
+        session -> {
+          boolean deleted = session.sql(ProductSql.class).delete(tenant.value(), id) == 1;
+          if (deleted) {
+            database.changed(session, tenant, Change.Kind.PRODUCT, Set.of(id));
+          }
+          return deleted;
+        });
   }
 }

@@ -5,7 +5,6 @@ import io.octroi.spi.DelegatingVersionedStore;
 import io.octroi.spi.ShipTaxRow;
 import io.octroi.spi.ShipTaxStore;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 record SqlShipTaxStore(VersionedRows<ShipTaxRow> rows)
@@ -16,8 +15,10 @@ record SqlShipTaxStore(VersionedRows<ShipTaxRow> rows)
           ShipTaxSql.class,
           ShipTaxSql.INSERT,
           ShipTaxSql.REPLACE,
+          ShipTaxSql.DELETE,
           ShipTaxSql::bind,
-          Set.of(ShipTaxRow.SINGLE));
+          true,
+          null);
 
   SqlShipTaxStore(SqlDatabase database) {
     this(new VersionedRows<>(database, "ship-tax", TABLE));
@@ -41,12 +42,11 @@ record SqlShipTaxStore(VersionedRows<ShipTaxRow> rows)
 
   @Override
   public int deleteByCustomer(TenantId tenant, String customerNumber) {
-    return rows.write(
+    return rows.change(
         tenant,
-        session -> {
-          ShipTaxSql sql = session.sql(ShipTaxSql.class);
-          sql.releaseByCustomer(tenant.value(), customerNumber);
-          return sql.deleteByCustomer(tenant.value(), customerNumber);
-        });
+        session ->
+            rows.removeAll(
+                session,
+                session.sql(ShipTaxSql.class).findAllByCustomer(tenant.value(), customerNumber)));
   }
 }

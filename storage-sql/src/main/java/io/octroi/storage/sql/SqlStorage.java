@@ -3,6 +3,8 @@ package io.octroi.storage.sql;
 import io.octroi.TenantId;
 import io.octroi.spi.AccessTokenConfigurationStore;
 import io.octroi.spi.AccessTokenStore;
+import io.octroi.spi.Change;
+import io.octroi.spi.ChangeLog;
 import io.octroi.spi.ConsentStore;
 import io.octroi.spi.CredentialStore;
 import io.octroi.spi.CustomerStore;
@@ -14,11 +16,14 @@ import io.octroi.spi.TaxLookupStore;
 import io.octroi.spi.TaxTableStore;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * The stores of an SQL database.
  *
- * @param taxTables the published tax rules
+ * @param taxTables the tax tables
  * @param products the products and their categories
  * @param taxLookups the tax lookup records
  * @param customers the registered customers and their exemptions
@@ -27,8 +32,9 @@ import java.time.Instant;
  * @param consents the consent chains
  * @param ecommerceTokens the e-commerce tokens
  * @param accessTokens the access tokens
- * @param accessTokenConfigurations the configurations of access tokens
+ * @param accessTokenConfigurations the access token configurations
  * @param credentials the API keys and user tokens
+ * @param changes the change log, or empty if the database is not shared
  */
 public record SqlStorage(
     TaxTableStore taxTables,
@@ -41,7 +47,8 @@ public record SqlStorage(
     EcommerceTokenStore ecommerceTokens,
     AccessTokenStore accessTokens,
     AccessTokenConfigurationStore accessTokenConfigurations,
-    CredentialStore credentials) {
+    CredentialStore credentials,
+    Optional<ChangeLog> changes) {
 
   /**
    * Creates the stores of a database whose schema is up to date.
@@ -60,7 +67,8 @@ public record SqlStorage(
         new SqlEcommerceTokenStore(database),
         new SqlAccessTokenStore(database),
         new SqlAccessTokenConfigurationStore(database),
-        new SqlCredentialStore(database));
+        new SqlCredentialStore(database),
+        database.isShared() ? Optional.of(new SqlChangeLog(database)) : Optional.empty());
   }
 
   /**
@@ -78,8 +86,24 @@ public record SqlStorage(
   }
 
   /**
-   * Moves all feeds beyond every sequence that a reader of the original, or of an earlier restore
-   * of it, can have seen, so that readers start again.
+   * Appends entries to the change log of a tenant. Must be called immediately before the commit of
+   * the change.
+   *
+   * @param session a session in a transaction
+   * @param tenant the tenant
+   * @param changes the keys of the changes, by kind; not empty
+   * @throws SQLException if the database fails
+   */
+  public static void appendChanges(
+      SqlSession session, TenantId tenant, Map<Change.Kind, Set<String>> changes)
+      throws SQLException {
+    ChangeLogSql.append(session, tenant.value(), changes);
+  }
+
+  /**
+   * Moves all feeds beyond every sequence number that a reader can have seen in the original
+   * database or in an earlier restore of the same backup. Readers therefore start again from the
+   * beginning.
    *
    * @param session a session in a transaction on the restored database
    * @param now the time of the restore

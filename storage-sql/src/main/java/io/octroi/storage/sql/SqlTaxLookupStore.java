@@ -5,8 +5,10 @@ import io.octroi.spi.TaxLookupRow;
 import io.octroi.spi.TaxLookupStore;
 import io.octroi.spi.Written;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 
 final class SqlTaxLookupStore implements TaxLookupStore {
 
@@ -20,18 +22,13 @@ final class SqlTaxLookupStore implements TaxLookupStore {
 
   @Override
   public Written insert(TaxLookupRow row) {
-    String tenant = row.tenant().value();
-    return database.write(
+    return database.change(
         row.tenant(),
         AGGREGATE,
-        session -> {
-          TaxLookupSql sql = session.sql(TaxLookupSql.class);
-          if (sql.find(tenant, row.submissionId()).isPresent()) {
-            return Written.stale();
-          }
-          sql.insert(tenant, row.submissionId(), row.at(), row.customer(), row.document());
-          return Written.done();
-        });
+        session ->
+            Batches.insert(session, TaxLookupSql.INSERT, row, TaxLookupSql::bind)
+                ? Written.done()
+                : Written.stale());
   }
 
   @Override
@@ -42,18 +39,26 @@ final class SqlTaxLookupStore implements TaxLookupStore {
 
   @Override
   public int deleteBefore(TenantId tenant, Instant before, int limit) {
-    return database.write(
-        tenant,
-        AGGREGATE,
-        session -> session.sql(TaxLookupSql.class).deleteBefore(tenant.value(), before, limit));
+    return delete(tenant, sql -> sql.madeBefore(tenant.value(), TimeBounds.before(before), limit));
   }
 
   @Override
   public int deleteByCustomer(TenantId tenant, String customer, int limit) {
-    return database.write(
+    return delete(tenant, sql -> sql.ofCustomer(tenant.value(), customer, limit));
+  }
+
+  private int delete(TenantId tenant, Function<TaxLookupSql, List<UUID>> selection) {
+    return database.change(
         tenant,
         AGGREGATE,
         session ->
-            session.sql(TaxLookupSql.class).deleteByCustomer(tenant.value(), customer, limit));
+            Batches.run(
+                session,
+                TaxLookupSql.DELETE,
+                selection.apply(session.sql(TaxLookupSql.class)),
+                (parameters, submissionId) -> {
+                  parameters.text(1, tenant.value());
+                  parameters.uuid(2, submissionId);
+                }));
   }
 }

@@ -1,11 +1,13 @@
 package io.octroi.storage.sql;
 
 import io.octroi.TenantId;
-import io.octroi.spi.TaxRuleRow;
-import io.octroi.spi.TaxRuleSelection;
+import io.octroi.spi.Change;
 import io.octroi.spi.TaxTablePublication;
+import io.octroi.spi.TaxTableRow;
+import io.octroi.spi.TaxTableSelection;
 import io.octroi.spi.TaxTableStore;
 import io.octroi.spi.Written;
+import io.octroi.taxrate.TaxEntry;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -21,6 +23,12 @@ final class SqlTaxTableStore implements TaxTableStore {
   /** A suffix that sorts after all texts with the same prefix. */
   private static final String END = "\uffff";
 
+  /**
+   * The minimum number of entries in a publication for which the statistics of the table are
+   * updated.
+   */
+  private static final int BULK = 10_000;
+
   private static final Position START = new Position("", "");
 
   private final SqlDatabase database;
@@ -35,15 +43,15 @@ final class SqlTaxTableStore implements TaxTableStore {
   }
 
   @Override
-  public List<TaxRuleRow> find(TenantId tenant, Set<String> ids) {
+  public List<TaxTableRow> find(TenantId tenant, Set<String> ids) {
     String[] wanted = ids.toArray(String[]::new);
     return database.read(
         AGGREGATE, session -> session.sql(TaxTableSql.class).find(tenant.value(), wanted));
   }
 
   @Override
-  public List<TaxRuleRow> page(
-      TenantId tenant, TaxRuleSelection selection, @Nullable Position after, int limit) {
+  public List<TaxTableRow> page(
+      TenantId tenant, TaxTableSelection selection, @Nullable Position after, int limit) {
     Position start = after == null ? START : after;
     return database.read(
         AGGREGATE,
@@ -55,16 +63,27 @@ final class SqlTaxTableStore implements TaxTableStore {
         });
   }
 
-  /** Returns whether a selection can reject rows within its area. */
-  private static boolean isFiltered(TaxRuleSelection selection) {
-    return selection.source() != null
+  /** Returns whether a selection has conditions that may exclude rows within its area. */
+  private static boolean isFiltered(TaxTableSelection selection) {
+    return selection.kind() != null
+        || selection.source() != null
         || selection.authority() != null
         || selection.category() != null
         || selection.inForceOn() != null;
   }
 
-  private record Listing(TaxTableSql sql, String tenant, TaxRuleSelection selection)
-      implements Slices.Listing<Position, TaxRuleRow> {
+  private record Listing(TaxTableSql sql, String tenant, TaxTableSelection selection)
+      implements Slices.Listing<Position, TaxTableRow> {
+
+    private @Nullable String kind() {
+      TaxEntry.Kind kind = selection.kind();
+      return kind == null ? null : kind.name();
+    }
+
+    private @Nullable String naming() {
+      String authority = selection.authority();
+      return authority == null ? null : AuthorityNames.naming(authority);
+    }
 
     private String start(Position after) {
       String prefix = selection.areaPrefix();
@@ -81,7 +100,7 @@ final class SqlTaxTableStore implements TaxTableStore {
     }
 
     @Override
-    public List<TaxRuleRow> rows(Position after, @Nullable Position last, int limit) {
+    public List<TaxTableRow> rows(Position after, @Nullable Position last, int limit) {
       return sql.page(
           tenant,
           start(after),
@@ -90,9 +109,11 @@ final class SqlTaxTableStore implements TaxTableStore {
           after.id(),
           last == null ? end() : last.area(),
           last == null ? END : last.id(),
+          kind(),
           selection.postalCode(),
           selection.source(),
           selection.authority(),
+          naming(),
           selection.category(),
           selection.inForceOn(),
           limit);
@@ -101,15 +122,15 @@ final class SqlTaxTableStore implements TaxTableStore {
 
   @Override
   public Written publish(TaxTablePublication publication) {
-    GivenRows<TaxRuleRow> puts = new GivenRows<>(publication.puts());
+    GivenRows<TaxTableRow> puts = new GivenRows<>(publication.puts());
     return puts.during(
         () ->
             database.writeOnce(
                 publication.tenant(), AGGREGATE, session -> publish(session, publication, puts)));
   }
 
-  private static Written publish(
-      SqlSession session, TaxTablePublication publication, Iterator<TaxRuleRow> puts)
+  private Written publish(
+      SqlSession session, TaxTablePublication publication, Iterator<TaxTableRow> puts)
       throws SQLException {
     TenantId tenant = publication.tenant();
     long revision = revision(session, tenant);
@@ -117,8 +138,12 @@ final class SqlTaxTableStore implements TaxTableStore {
       return Written.stale();
     }
     session.step(it -> remove(it, publication));
-    put(session, puts);
-    return session.step(it -> setRevision(it, tenant, revision + 1));
+    if (put(session, puts) >= BULK) {
+      session.step(SqlTaxTableStore::analyze);
+    }
+    Written written = session.step(it -> setRevision(it, tenant, revision + 1));
+    database.changed(session, tenant, Change.Kind.TAX_AREA, publication.areas());
+    return written;
   }
 
   private static Written setRevision(SqlSession session, TenantId tenant, long revision) {
@@ -142,30 +167,44 @@ final class SqlTaxTableStore implements TaxTableStore {
     }
     Batches.run(
         session,
-        TaxRuleRows.DELETE,
+        TaxEntryRows.PUT.delete(),
         publication.removedIds(),
-        (statement, id) -> {
-          statement.setString(1, tenant);
-          statement.setString(2, id);
+        (parameters, id) -> {
+          parameters.text(1, tenant);
+          parameters.text(2, id);
         });
     return session;
   }
 
-  /** Puts rows in batches, so that at most one batch is in memory. */
-  private static void put(SqlSession session, Iterator<TaxRuleRow> rows) throws SQLException {
-    List<TaxRuleRow> batch = new ArrayList<>(Batches.SIZE);
+  /** Updates the statistics of the table of entries, if the database needs that. */
+  private static SqlSession analyze(SqlSession session) throws SQLException {
+    Optional<String> statement = session.dialect().analyze("octroi.tax_entry");
+    if (statement.isPresent()) {
+      Batches.execute(session, statement.get());
+    }
+    return session;
+  }
+
+  /**
+   * Adds or replaces entries in batches, so that at most one batch is in memory. Returns the number
+   * of entries.
+   */
+  private static long put(SqlSession session, Iterator<TaxTableRow> rows) throws SQLException {
+    long count = 0;
+    List<TaxTableRow> batch = new ArrayList<>(Batches.SIZE);
     while (rows.hasNext()) {
       batch.add(rows.next());
       if (batch.size() == Batches.SIZE || !rows.hasNext()) {
         session.step(it -> put(it, batch));
+        count += batch.size();
         batch.clear();
       }
     }
+    return count;
   }
 
-  private static SqlSession put(SqlSession session, List<TaxRuleRow> batch) throws SQLException {
-    Batches.run(session, TaxRuleRows.DELETE, batch, TaxRuleRows::bindKey);
-    Batches.run(session, TaxRuleRows.INSERT, batch, TaxRuleRows::bind);
+  private static SqlSession put(SqlSession session, List<TaxTableRow> batch) throws SQLException {
+    TaxEntryRows.PUT.run(session, batch, TaxEntryRows::bindKey, TaxEntryRows::bind);
     return session;
   }
 }

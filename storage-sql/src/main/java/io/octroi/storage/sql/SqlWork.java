@@ -5,7 +5,7 @@ import java.sql.SQLException;
 /**
  * An action that runs on a session.
  *
- * @param <T> the result
+ * @param <T> the type of the result
  */
 @FunctionalInterface
 public interface SqlWork<T> {

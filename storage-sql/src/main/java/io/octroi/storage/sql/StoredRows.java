@@ -10,13 +10,13 @@ import io.octroi.spi.EcommerceTokenRow;
 import io.octroi.spi.ProductRow;
 import io.octroi.spi.ShipTaxRow;
 import io.octroi.spi.TaxLookupRow;
-import io.octroi.spi.TaxRuleRow;
+import io.octroi.spi.TaxTableRow;
 import java.sql.Connection;
 import java.util.Map;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
-/** Reads all rows of a table with the mappers of the stores, to detect corrupt values. */
+/** Reads all rows of a table with the mappers of the stores, in order to detect corrupt values. */
 public final class StoredRows {
 
   private static final String EXEMPTIONS =
@@ -33,12 +33,12 @@ public final class StoredRows {
       from octroi.customer customer
       """;
 
-  /** A query for all rows of a table, with the type to which the rows are mapped. */
+  /** A query for all rows of a table, and the type to which the rows are mapped. */
   private record Source(String query, Class<?> type) {}
 
   private static final Map<String, Source> SOURCES =
       Map.ofEntries(
-          table("TAX_RULE", TaxRuleRow.class),
+          table("TAX_ENTRY", TaxTableRow.class),
           table("PRODUCT", ProductRow.class),
           table("TAX_LOOKUP", TaxLookupRow.class),
           table("SHIP_TAX", ShipTaxRow.class),
@@ -78,7 +78,8 @@ public final class StoredRows {
   public static void read(Connection connection, String table) {
     Source source = SOURCES.get(table);
     if (source != null) {
-      try (Handle handle = Statements.configure(Jdbi.create(connection)).open();
+      try (Handle handle =
+              Statements.configure(Jdbi.create(connection), SqlDialect.STANDARD).open();
           var rows = handle.createQuery(source.query()).mapTo(source.type()).stream()) {
         rows.forEach(row -> {});
       }

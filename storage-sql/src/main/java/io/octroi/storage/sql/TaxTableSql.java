@@ -1,6 +1,6 @@
 package io.octroi.storage.sql;
 
-import io.octroi.spi.TaxRuleRow;
+import io.octroi.spi.TaxTableRow;
 import io.octroi.spi.TaxTableStore;
 import java.time.LocalDate;
 import java.util.List;
@@ -9,7 +9,7 @@ import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 import org.jspecify.annotations.Nullable;
 
-/** Statements for tax tables. {@link TaxRuleRows} maps the rows of rules. */
+/** Statements for tax tables. {@link TaxEntryRows} and {@link TaxEntryReader} map the entries. */
 interface TaxTableSql {
 
   @SqlQuery(
@@ -35,20 +35,20 @@ interface TaxTableSql {
       """)
   void insertRevision(String tenant, long revision);
 
-  // A join, because H2 2.4 reads every rule of the tenant for IN and ANY over an array.
+  // A join, because for IN and ANY over an array H2 2.4 reads every entry of the tenant.
   @SqlQuery(
       """
-      select rule.*
+      select entry.*
       from unnest(cast(:ids as character varying array)) wanted (id)
-      join octroi.tax_rule rule on rule.tenant = :tenant and rule.id = wanted.id
+      join octroi.tax_entry entry on entry.tenant = :tenant and entry.id = wanted.id
       """)
-  List<TaxRuleRow> find(String tenant, String[] ids);
+  List<TaxTableRow> find(String tenant, String[] ids);
 
   // Also ordered by tenant, so that H2 uses the order of the index.
   @SqlQuery(
       """
       select area, id
-      from octroi.tax_rule
+      from octroi.tax_entry
       where tenant = :tenant
         and area >= :areaStart
         and area < :areaEnd
@@ -67,18 +67,21 @@ interface TaxTableSql {
   @SqlQuery(
       """
       select *
-      from octroi.tax_rule
+      from octroi.tax_entry
       where tenant = :tenant
         and area >= :areaStart
         and area < :areaEnd
         and (area, id) > (:afterArea, :afterId)
         and area <= :lastArea
         and (area, id) <= (:lastArea, :lastId)
+        and (cast(:kind as character varying) is null or kind = :kind)
         and (cast(:postalCode as character varying) is null
           or postal_from is null
           or postal_from <= :postalCode || '~' and postal_to || '~' >= :postalCode)
         and (cast(:source as character varying) is null or source = :source)
-        and (cast(:authority as character varying) is null or authority = :authority)
+        and (cast(:authority as character varying) is null
+          or authority = :authority
+          or position(cast(:naming as character varying) in authorities) > 0)
         and (cast(:category as character varying) is null or category = :category)
         and (cast(:inForceOn as date) is null
           or (start_inclusive is null or start_inclusive <= :inForceOn)
@@ -86,7 +89,7 @@ interface TaxTableSql {
       order by tenant, area, id
       fetch first :limit rows only
       """)
-  List<TaxRuleRow> page(
+  List<TaxTableRow> page(
       String tenant,
       String areaStart,
       String areaEnd,
@@ -94,16 +97,18 @@ interface TaxTableSql {
       String afterId,
       String lastArea,
       String lastId,
+      @Nullable String kind,
       @Nullable String postalCode,
       @Nullable String source,
       @Nullable String authority,
+      @Nullable String naming,
       @Nullable String category,
       @Nullable LocalDate inForceOn,
       int limit);
 
   @SqlUpdate(
       """
-      delete from octroi.tax_rule
+      delete from octroi.tax_entry
       where tenant = :tenant and source = :source
       """)
   void deleteSource(String tenant, String source);

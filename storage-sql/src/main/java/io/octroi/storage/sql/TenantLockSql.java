@@ -2,11 +2,9 @@ package io.octroi.storage.sql;
 
 import java.sql.SQLException;
 import java.util.Optional;
-import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
-import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 
-/** Statements for the row that every change of a tenant's aggregate locks first. */
+/** Statements for the row that each change of a tenant's aggregate locks first. */
 interface TenantLockSql {
 
   @SqlQuery(
@@ -18,12 +16,11 @@ interface TenantLockSql {
       """)
   Optional<String> lock(String tenant, String aggregate);
 
-  @SqlUpdate(
+  String INSERT =
       """
       insert into octroi.tenant_lock (tenant, aggregate)
-      values (:tenant, :aggregate)
-      """)
-  void create(String tenant, String aggregate);
+      values (?, ?)
+      """;
 
   /** Locks the row until the transaction ends. Must be the first statement of the transaction. */
   static void lock(SqlSession session, String tenant, String aggregate) throws SQLException {
@@ -41,13 +38,14 @@ interface TenantLockSql {
 
   private static SqlSession create(SqlSession session, String tenant, String aggregate)
       throws SQLException {
-    try {
-      session.sql(TenantLockSql.class).create(tenant, aggregate);
-    } catch (UnableToExecuteStatementException e) {
-      if (!Statements.isDuplicateKey(e)) {
-        throw e;
-      }
-    }
+    Batches.insert(
+        session,
+        INSERT,
+        aggregate,
+        (parameters, name) -> {
+          parameters.text(1, tenant);
+          parameters.text(2, name);
+        });
     session.commit();
     return session;
   }

@@ -1,13 +1,9 @@
 package io.octroi.storage.sql;
 
 import io.octroi.spi.UniqueKey;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
-import org.jdbi.v3.core.mapper.RowMapper;
-import org.jdbi.v3.core.statement.StatementContext;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
-import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 
 /** Statements for unique keys, used by {@link UniqueKeys}. */
 interface UniqueKeySql {
@@ -18,7 +14,13 @@ interface UniqueKeySql {
       values (?, ?, ?, ?)
       """;
 
-  // A join, because H2 2.4 reads every key of the space for IN and ANY over an array.
+  String DELETE =
+      """
+      delete from octroi.unique_key
+      where tenant = ? and space = ? and key_value = ?
+      """;
+
+  // A join, because for IN and ANY over an array H2 2.4 reads every key in the key space.
   @SqlQuery(
       """
       select held.*
@@ -28,21 +30,8 @@ interface UniqueKeySql {
       """)
   List<UniqueKeys.Claim> held(String tenant, String space, String[] values);
 
-  @SqlUpdate(
-      """
-      delete from octroi.unique_key
-      where tenant = :tenant and space = :space and owner = :owner
-      """)
-  void release(String tenant, String space, String owner);
-
-  /** Maps a row to a key and its holder. */
-  final class Mapper implements RowMapper<UniqueKeys.Claim> {
-
-    @Override
-    public UniqueKeys.Claim map(ResultSet row, StatementContext context) throws SQLException {
-      return new UniqueKeys.Claim(
-          new UniqueKey(row.getString("space"), row.getString("key_value")),
-          row.getString("owner"));
-    }
+  static UniqueKeys.Claim read(Row row) throws SQLException {
+    return new UniqueKeys.Claim(
+        new UniqueKey(row.text("space"), row.text("key_value")), row.text("owner"));
   }
 }

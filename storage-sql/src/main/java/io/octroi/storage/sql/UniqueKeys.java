@@ -8,16 +8,21 @@ import io.octroi.TenantId;
 import io.octroi.spi.UniqueKey;
 import java.sql.SQLException;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
 /**
- * The unique keys of a tenant's rows, besides the primary keys. Check and claim are one atomic
- * step, because callers hold the lock of the tenant's aggregate ({@link SqlDatabase#write}) and
- * each space belongs to one aggregate.
+ * The unique keys of a tenant's rows, other than the primary keys. If another transaction claims a
+ * key after it was checked and before it is claimed, the claim fails because of a duplicate key,
+ * and {@link SqlDatabase#change} repeats the work.
  */
 final class UniqueKeys {
+
+  /** The order in which all changes claim and release keys, so that changes do not deadlock. */
+  private static final Comparator<UniqueKey> ORDER =
+      Comparator.comparing(UniqueKey::space).thenComparing(UniqueKey::value);
 
   private final SqlSession session;
   private final UniqueKeySql sql;
@@ -29,10 +34,10 @@ final class UniqueKeys {
     this.tenant = tenant.value();
   }
 
-  /** A key with the primary key of the row that holds it. */
+  /** A unique key and the primary key of the row that holds it. */
   record Claim(UniqueKey key, String owner) {}
 
-  /** Returns the claims of those keys that any row holds. */
+  /** Finds the claims on those of the given keys that are in use. */
   List<Claim> held(Collection<UniqueKey> keys) {
     Map<String, Set<String>> values =
         keys.stream().collect(groupingBy(UniqueKey::space, mapping(UniqueKey::value, toSet())));
@@ -43,17 +48,9 @@ final class UniqueKeys {
         .toList();
   }
 
-  /** Returns the keys that any row holds, including a row with the same primary key. */
+  /** Returns those of the given keys that are in use. */
   Set<UniqueKey> contested(Set<UniqueKey> keys) {
     return held(keys).stream().map(Claim::key).collect(toSet());
-  }
-
-  /** Returns the keys that a row other than the owner holds. */
-  Set<UniqueKey> contested(String owner, Set<UniqueKey> keys) {
-    return held(keys).stream()
-        .filter(claim -> !claim.owner().equals(owner))
-        .map(Claim::key)
-        .collect(toSet());
   }
 
   void claim(Collection<Claim> claims) throws SQLException {
@@ -63,17 +60,27 @@ final class UniqueKeys {
     Batches.run(
         session,
         UniqueKeySql.INSERT,
-        claims,
-        (statement, claim) -> {
-          statement.setString(1, tenant);
-          statement.setString(2, claim.key().space());
-          statement.setString(3, claim.key().value());
-          statement.setString(4, claim.owner());
+        claims.stream().sorted(Comparator.comparing(Claim::key, ORDER)).toList(),
+        (parameters, claim) -> {
+          parameters.text(1, tenant);
+          parameters.text(2, claim.key().space());
+          parameters.text(3, claim.key().value());
+          parameters.text(4, claim.owner());
         });
   }
 
-  /** Frees all keys that a row holds in a space. */
-  void release(String space, String owner) {
-    sql.release(tenant, space, owner);
+  /** Releases keys. */
+  void release(Collection<UniqueKey> keys) throws SQLException {
+    if (!keys.isEmpty()) {
+      Batches.run(
+          session,
+          UniqueKeySql.DELETE,
+          keys.stream().sorted(ORDER).toList(),
+          (parameters, key) -> {
+            parameters.text(1, tenant);
+            parameters.text(2, key.space());
+            parameters.text(3, key.value());
+          });
+    }
   }
 }

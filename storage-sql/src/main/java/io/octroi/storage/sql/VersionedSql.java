@@ -4,15 +4,13 @@ import io.octroi.spi.VersionedRow;
 import java.util.Optional;
 
 /**
- * Jdbi statements by primary key. Subinterfaces override the methods to annotate them with SQL.
+ * A Jdbi statement that finds a row by its primary key. Subinterfaces override the method to
+ * annotate it with SQL.
  *
- * @param <R> the row
+ * @param <R> the type of the rows
  */
 interface VersionedSql<R extends VersionedRow> {
 
   /** Finds a row. */
   Optional<R> find(String tenant, String key);
-
-  /** Deletes a row that exists. */
-  void delete(String tenant, String key);
 }

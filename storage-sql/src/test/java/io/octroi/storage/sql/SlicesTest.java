@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -21,6 +22,7 @@ class SlicesTest {
 
     private final IntPredicate filter;
     private int maxScanned;
+    private int slices;
 
     Numbers(IntPredicate filter) {
       this.filter = filter;
@@ -35,6 +37,7 @@ class SlicesTest {
     public List<Integer> rows(Integer after, @Nullable Integer last, int limit) {
       int end = last == null ? ROWS : last;
       maxScanned = Math.max(maxScanned, end - after);
+      slices++;
       return IntStream.rangeClosed(after + 1, end).filter(filter).limit(limit).boxed().toList();
     }
   }
@@ -55,5 +58,22 @@ class SlicesTest {
         }
       }
     }
+  }
+
+  @Test
+  void scansNoMoreRowsThanAPageIfTheFilterAcceptsAllOfThem() {
+    Numbers numbers = new Numbers(n -> true);
+
+    assertEquals(List.of(6, 7, 8), Slices.read(5, 3, 20, numbers));
+    assertEquals(3, numbers.maxScanned);
+  }
+
+  @Test
+  void scansTwiceAsManyRowsInEachFurtherSlice() {
+    Numbers numbers = new Numbers(n -> n == 20);
+
+    assertEquals(List.of(20), Slices.read(0, 1, 16, numbers));
+    assertEquals(16, numbers.maxScanned);
+    assertEquals(5, numbers.slices);
   }
 }

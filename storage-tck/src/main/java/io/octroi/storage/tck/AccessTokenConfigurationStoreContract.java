@@ -10,10 +10,12 @@ import io.octroi.spi.Written;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** The contract of {@link io.octroi.spi.AccessTokenConfigurationStore} for sequential calls. */
+/**
+ * Contract tests for {@link io.octroi.spi.AccessTokenConfigurationStore}, using sequential calls.
+ */
 public abstract class AccessTokenConfigurationStoreContract extends StorageContract {
 
-  /** Creates the contract. */
+  /** Creates the contract tests. */
   protected AccessTokenConfigurationStoreContract() {}
 
   @Test

@@ -71,7 +71,7 @@ final class AccessTokenSamples implements UniqueKeySamples<AccessTokenRow> {
             .build());
   }
 
-  /** Returns a row that claims an identifier, a code or a slot, depending on the name. */
+  /** Returns a row that claims an identifier, a code or a slot, depending on {@code name}. */
   @Override
   public AccessTokenRow claiming(TenantId tenant, String key, long version, String name) {
     AccessTokenRowBuilder row = bare(tenant, key, version).toBuilder();
@@ -88,12 +88,15 @@ final class AccessTokenSamples implements UniqueKeySamples<AccessTokenRow> {
     return "access tokens";
   }
 
-  /** Returns an effective token of ACME without keys, of version 1. */
+  /** Returns version 1 of an effective token of tenant ACME, without unique keys. */
   static AccessTokenRow access(String id) {
     return access(id, parts -> {});
   }
 
-  /** Returns an effective token of ACME, of version 1, with the parts that the setting adds. */
+  /**
+   * Returns version 1 of an effective token of tenant ACME, with the fields that {@code setting}
+   * sets.
+   */
   static AccessTokenRow access(String id, Consumer<AccessTokenRowBuilder> setting) {
     AccessTokenRowBuilder row = AccessTokenRow.of(ACME, id, 1, AccessTokenState.EFFECTIVE, NOON);
     setting.accept(row);
@@ -104,7 +107,7 @@ final class AccessTokenSamples implements UniqueKeySamples<AccessTokenRow> {
     return access(id, it -> it.identifier(shown(identifier)));
   }
 
-  /** Returns a builder of a token of ACME that awaits verification. */
+  /** Returns a builder for a token of tenant ACME. The token is pending verification. */
   static AccessTokenRowBuilder pending(String id, Instant createdAt) {
     return AccessTokenRow.of(ACME, id, 1, AccessTokenState.PENDING_VERIFICATION, createdAt);
   }

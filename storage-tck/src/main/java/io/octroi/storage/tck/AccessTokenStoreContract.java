@@ -25,7 +25,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** The contract of {@link io.octroi.spi.AccessTokenStore} for sequential calls. */
+/** Contract tests for {@link io.octroi.spi.AccessTokenStore}, using sequential calls. */
 public abstract class AccessTokenStoreContract extends UniqueKeyContract<AccessTokenRow> {
 
   private static final AccessTokenRow FULL = new AccessTokenSamples().full(ACME, "t1", 1);
@@ -34,7 +34,7 @@ public abstract class AccessTokenStoreContract extends UniqueKeyContract<AccessT
   private static final AccessTokenSelection UNASSOCIATED =
       new AccessTokenSelection(null, null, null, null);
 
-  /** Creates the contract. */
+  /** Creates the contract tests. */
   protected AccessTokenStoreContract() {
     super(new AccessTokenSamples());
   }

@@ -15,8 +15,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.octroi.spi.CustomerRow;
 import io.octroi.spi.ProductRow;
-import io.octroi.spi.TaxRuleRow;
-import io.octroi.spi.TaxRuleSelection;
+import io.octroi.spi.TaxTableRow;
+import io.octroi.spi.TaxTableSelection;
 import io.octroi.spi.Written;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -30,15 +30,15 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /**
- * The contract of reads during concurrent writes. A call observes either all of a change or none of
- * it.
+ * Contract tests for reads during concurrent writes. A read sees either the whole of a change or
+ * none of it.
  */
 public abstract class AtomicityContract extends StorageContract {
 
   private static final int SIZE = 300;
-  private static final TaxRuleSelection EVERYTHING = TaxRuleSelection.area("");
+  private static final TaxTableSelection EVERYTHING = TaxTableSelection.area("");
 
-  /** Creates the contract. */
+  /** Creates the contract tests. */
   protected AtomicityContract() {}
 
   @Test
@@ -131,14 +131,14 @@ public abstract class AtomicityContract extends StorageContract {
     Race.alongside(
         this::publishTwentyTimes,
         () -> {
-          List<TaxRuleRow> page = taxTables().page(ACME, EVERYTHING, null, 2 * SIZE);
+          List<TaxTableRow> page = taxTables().page(ACME, EVERYTHING, null, 2 * SIZE);
           assertEquals(table(revisionOf(page)), page);
-          List<TaxRuleRow> part =
+          List<TaxTableRow> part =
               taxTables().page(ACME, EVERYTHING, Publishing.positionOf(page.get(9)), 100);
           assertEquals(100, part.size());
           revisionOf(part);
           Set<String> ids = Set.of(padded("r", 0), padded("r", SIZE / 2), padded("r", SIZE - 1));
-          List<TaxRuleRow> found = taxTables().find(ACME, ids);
+          List<TaxTableRow> found = taxTables().find(ACME, ids);
           assertEquals(3, found.size());
           revisionOf(found);
         });
@@ -170,8 +170,8 @@ public abstract class AtomicityContract extends StorageContract {
     customers().insertAll(List.of(customer("ann")));
     products().put(List.of(product("19", "book")));
     List<String> seen = new ArrayList<>();
-    List<TaxRuleRow> next = table(2);
-    Iterator<TaxRuleRow> readingMidway =
+    List<TaxTableRow> next = table(2);
+    Iterator<TaxTableRow> readingMidway =
         new Iterator<>() {
           private int given;
 
@@ -181,7 +181,7 @@ public abstract class AtomicityContract extends StorageContract {
           }
 
           @Override
-          public TaxRuleRow next() {
+          public TaxTableRow next() {
             if (given == SIZE / 2) {
               seen.add(assertTimeoutPreemptively(Duration.ofSeconds(5), () -> readAll()));
             }
@@ -216,7 +216,10 @@ public abstract class AtomicityContract extends StorageContract {
     return customers().findByName(ACME, name).isPresent();
   }
 
-  /** Returns a customer whose parts all contain its version. */
+  /**
+   * Returns a version of customer {@code ann}. An alias and all certificates contain the version
+   * number.
+   */
   private static CustomerRow state(int version) {
     return at(
         version,
@@ -226,14 +229,17 @@ public abstract class AtomicityContract extends StorageContract {
             exemption("C2 of " + version)));
   }
 
-  /** Returns the rules of a revision. The authority of each rule is the revision. */
-  private static List<TaxRuleRow> table(long revision) {
+  /** Returns the rules of a revision. The authority of each rule is the revision number. */
+  private static List<TaxTableRow> table(long revision) {
     return rows(SIZE, i -> Samples.withRate(String.valueOf(revision), "0.1", rule(padded("r", i))));
   }
 
-  private static long revisionOf(List<TaxRuleRow> rules) {
+  private static long revisionOf(List<TaxTableRow> rules) {
     return Long.parseLong(
-        assertOne(rules.stream().map(row -> row.rule().authority()).collect(Collectors.toSet())));
+        assertOne(
+            rules.stream()
+                .map(row -> Samples.ruleOf(row).authority())
+                .collect(Collectors.toSet())));
   }
 
   private static String assertOne(Set<String> values) {

@@ -20,8 +20,8 @@ import io.octroi.spi.CredentialRow;
 import io.octroi.spi.PaymentTermRow;
 import io.octroi.spi.ProductRow;
 import io.octroi.spi.TaxLookupRow;
-import io.octroi.spi.TaxRuleRow;
-import io.octroi.spi.TaxRuleSelection;
+import io.octroi.spi.TaxTableRow;
+import io.octroi.spi.TaxTableSelection;
 import io.octroi.spi.Written;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -31,14 +31,15 @@ import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
 /**
- * The contract of concurrent writes. Of several writes that claim the same unique key or replace
- * the same version, exactly one succeeds. The tests check the return values and the stored rows.
+ * Contract tests for concurrent writes. If several writes claim the same unique key or replace the
+ * same version, exactly one of them succeeds. The tests check the return values and the stored
+ * rows.
  */
 public abstract class ConcurrencyContract extends ConsentRaces {
 
   private static final int HALF = ROUNDS / 2;
 
-  /** Creates the contract. */
+  /** Creates the contract tests. */
   protected ConcurrencyContract() {}
 
   @Test
@@ -125,7 +126,7 @@ public abstract class ConcurrencyContract extends ConsentRaces {
                 opening(racer).taxTables().publish(Publishing.puts(round, ruleBy(racer, round))));
 
     assertEquals(ROUNDS, taxTables().revision(ACME));
-    List<TaxRuleRow> winners =
+    List<TaxTableRow> winners =
         rows(ROUNDS, round -> ruleBy(winner(results.get(round), STALE), round));
     assertEquals(winners, Publishing.all(taxTables()));
   }
@@ -138,7 +139,7 @@ public abstract class ConcurrencyContract extends ConsentRaces {
             2,
             (racer, round) -> {
               TenantId tenant = TenantId.of(padded("tenant", round));
-              TaxRuleRow row = Samples.owned(tenant, ruleBy(racer, round));
+              TaxTableRow row = Samples.owned(tenant, ruleBy(racer, round));
               return opening(racer)
                   .taxTables()
                   .publish(Publishing.puts(tenant, 0, List.of(row).iterator()));
@@ -146,11 +147,11 @@ public abstract class ConcurrencyContract extends ConsentRaces {
 
     for (int round = 0; round < ROUNDS; round++) {
       TenantId tenant = TenantId.of(padded("tenant", round));
-      TaxRuleRow won = ruleBy(winner(results.get(round), STALE), round);
+      TaxTableRow won = ruleBy(winner(results.get(round), STALE), round);
       assertEquals(1, taxTables().revision(tenant));
       assertEquals(
           List.of(Samples.owned(tenant, won)),
-          taxTables().page(tenant, TaxRuleSelection.area(""), null, 10));
+          taxTables().page(tenant, TaxTableSelection.area(""), null, 10));
     }
   }
 
@@ -224,7 +225,7 @@ public abstract class ConcurrencyContract extends ConsentRaces {
     return new TaxLookupRow(ACME, submission(round), NOON, null, "by " + racer);
   }
 
-  private static TaxRuleRow ruleBy(int racer, int round) {
+  private static TaxTableRow ruleBy(int racer, int round) {
     return Samples.withRate("by " + racer, "0.1", rule(padded("r", round)));
   }
 }

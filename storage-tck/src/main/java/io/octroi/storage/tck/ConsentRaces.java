@@ -22,7 +22,7 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
-/** The contract of a {@link io.octroi.spi.ConsentStore} under concurrent calls. */
+/** Contract tests for {@link io.octroi.spi.ConsentStore}, using concurrent calls. */
 abstract class ConsentRaces extends CustomerRaces {
 
   private ConsentStore consents(int racer) {
@@ -105,7 +105,10 @@ abstract class ConsentRaces extends CustomerRaces {
     assertEquals(writers * each, seen.size());
   }
 
-  /** Reads the events after those seen, and checks that all events are still in the same order. */
+  /**
+   * Adds the sequence numbers of new events to {@code seen}. Then checks that reading from the
+   * beginning returns the same sequence numbers in the same order.
+   */
   private void readNewEvents(Set<UUID> chains, List<Long> seen) {
     long after = seen.isEmpty() ? 0 : seen.get(seen.size() - 1);
     consents(0).page(ACME, chains, null, after, 1_000).forEach(row -> seen.add(row.sequence()));

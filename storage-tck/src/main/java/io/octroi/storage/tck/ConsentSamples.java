@@ -13,17 +13,17 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Sample chains of consent events. */
+/** Sample consent chains and their events. */
 final class ConsentSamples {
 
   private ConsentSamples() {}
 
-  /** Returns the id of a chain. Equal numbers give equal ids. */
+  /** Returns the id of a chain. Equal numbers produce equal ids. */
   static UUID chainId(int number) {
     return new UUID(0x4000L, 0x8000_0000_0000_0000L | number);
   }
 
-  /** Returns a chain of ACME without an owner. */
+  /** Returns a chain of tenant ACME that has no owner. */
   static ConsentChainRow chain(int number, long position, String subject) {
     return new ConsentChainRow(
         ACME, chainId(number), position, hash(position), subject, null, null);
@@ -75,7 +75,10 @@ final class ConsentSamples {
     }
   }
 
-  /** Returns all events of chains of ACME with sequence 0, because stores assign the sequences. */
+  /**
+   * Returns all events of the given chains of tenant ACME. Sets their sequence numbers to 0,
+   * because each store assigns its own sequence numbers.
+   */
   static List<ConsentEventRow> events(ConsentStore store, UUID... chains) {
     return withoutSequence(store.page(ACME, Set.of(chains), null, 0, 10_000));
   }

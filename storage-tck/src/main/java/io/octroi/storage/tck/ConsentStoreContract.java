@@ -28,13 +28,13 @@ import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/** The contract of {@link io.octroi.spi.ConsentStore} for sequential calls. */
+/** Contract tests for {@link io.octroi.spi.ConsentStore}, using sequential calls. */
 public abstract class ConsentStoreContract extends StorageContract {
 
   private static final ConsentChainRow ANN = chain(1, 1, "anonymous:ann");
   private static final ConsentChainRow BOB = chain(2, 1, "anonymous:bob");
 
-  /** Creates the contract. */
+  /** Creates the contract tests. */
   protected ConsentStoreContract() {}
 
   private ConsentStore consents() {

@@ -62,7 +62,10 @@ final class CredentialSamples implements VersionedSamples<CredentialRow> {
     return "credentials";
   }
 
-  /** Returns an API key of ACME, of version 1, that was never rotated or used and has no expiry. */
+  /**
+   * Returns version 1 of an API key of tenant ACME. The key has never been rotated or used, and it
+   * does not expire.
+   */
   static CredentialRow key(String id) {
     return key(ACME, id);
   }

@@ -17,13 +17,13 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** The contract of {@link io.octroi.spi.CredentialStore} for sequential calls. */
+/** Contract tests for {@link io.octroi.spi.CredentialStore}, using sequential calls. */
 public abstract class CredentialStoreContract extends VersionedStoreContract<CredentialRow> {
 
   private static final CredentialSamples SAMPLES = new CredentialSamples();
   private static final TenantId THIRD = TenantId.of("third");
 
-  /** Creates the contract. */
+  /** Creates the contract tests. */
   protected CredentialStoreContract() {
     super(SAMPLES);
   }

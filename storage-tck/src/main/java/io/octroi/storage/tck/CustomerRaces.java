@@ -15,7 +15,10 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** The contract of the names of a {@link io.octroi.spi.CustomerStore} under concurrent calls. */
+/**
+ * Contract tests for the ids and aliases in a {@link io.octroi.spi.CustomerStore} with concurrent
+ * calls.
+ */
 abstract class CustomerRaces extends VersionedRaces {
 
   private static final CustomerSamples SAMPLES = new CustomerSamples();
@@ -50,7 +53,7 @@ abstract class CustomerRaces extends VersionedRaces {
 
     for (int round = 0; round < 20; round++) {
       for (int i = 0; i < size; i++) {
-        // The second batch has the same ids in the opposite order.
+        // The second batch contains the same ids in reverse order.
         List<Written> both =
             List.of(results.get(round).get(0).get(i), results.get(round).get(1).get(size - 1 - i));
         CustomerRow first = batch(0, round, size).get(i);

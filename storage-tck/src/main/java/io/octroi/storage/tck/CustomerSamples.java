@@ -48,7 +48,7 @@ final class CustomerSamples implements UniqueKeySamples<CustomerRow> {
             Exemption.of("C2", DateRange.from(DAY)).in("CAN"),
             Exemption.of("C3", DateRange.always().until(DAY)).in("USA", "IL"),
             Exemption.of("C4", DateRange.always()).forCategory("periodical"),
-            Exemption.of("C5", DateRange.always()).because("a church"),
+            Exemption.of("C5", DateRange.always()).withReason("a church"),
             exemption("C6")));
   }
 

@@ -23,13 +23,13 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** The contract of {@link io.octroi.spi.CustomerStore} for sequential calls. */
+/** Contract tests for {@link io.octroi.spi.CustomerStore}, using sequential calls. */
 public abstract class CustomerStoreContract extends UniqueKeyContract<CustomerRow> {
 
   private static final CustomerRow ANN =
       exempt(customer("ann", "a1", "a2"), exemption("C1"), exemption("C2"));
 
-  /** Creates the contract. */
+  /** Creates the contract tests. */
   protected CustomerStoreContract() {
     super(new CustomerSamples());
   }
@@ -53,7 +53,7 @@ public abstract class CustomerStoreContract extends UniqueKeyContract<CustomerRo
     CustomerRow row =
         pending(
             exempt(customer("ann", "a1"), exemption("C1"), exemption("C2")),
-            Exemption.of("C1", DateRange.from(Samples.DAY)).in("CAN").because("a renewal"),
+            Exemption.of("C1", DateRange.from(Samples.DAY)).in("CAN").withReason("a renewal"),
             exemption("C3"));
     CustomerRow only = pending(customer("bob"), exemption("C1"));
     insert(row, only);

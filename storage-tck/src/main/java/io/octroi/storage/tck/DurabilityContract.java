@@ -10,7 +10,6 @@ import static io.octroi.storage.tck.Samples.customer;
 import static io.octroi.storage.tck.Samples.lookup;
 import static io.octroi.storage.tck.Samples.padded;
 import static io.octroi.storage.tck.Samples.product;
-import static io.octroi.storage.tck.Samples.rows;
 import static io.octroi.storage.tck.Samples.rule;
 import static io.octroi.storage.tck.Samples.submission;
 import static io.octroi.storage.tck.Samples.term;
@@ -24,7 +23,7 @@ import io.octroi.spi.ConsentStore;
 import io.octroi.spi.CustomerRow;
 import io.octroi.spi.FeedPage;
 import io.octroi.spi.PaymentTermRow;
-import io.octroi.spi.TaxRuleRow;
+import io.octroi.spi.TaxTableRow;
 import io.octroi.spi.VersionedRow;
 import io.octroi.spi.VersionedStore;
 import io.octroi.spi.Written;
@@ -34,12 +33,12 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /**
- * The contract of persistent storage. A reopened store contains the same data as before it was
- * closed.
+ * Contract tests for persistent storage. A store that is closed and reopened contains the same data
+ * as before.
  */
 public abstract class DurabilityContract extends StorageContract {
 
-  /** Creates the contract. */
+  /** Creates the contract tests. */
   protected DurabilityContract() {}
 
   @Test
@@ -145,16 +144,16 @@ public abstract class DurabilityContract extends StorageContract {
 
   @Test
   void keepsTaxTablesAndTheirRevisions() {
-    List<TaxRuleRow> rules = rows(1_000, i -> rule(padded("r", i)));
-    taxTables().publish(Publishing.puts(ACME, 0, rules.iterator()));
-    taxTables().publish(Publishing.removes(1, Set.of(padded("r", 0))));
-    TaxRuleRow other = Samples.owned(GLOBEX, rule("r1"));
+    List<TaxTableRow> entries = TaxEntrySamples.mixed(1_000, "e");
+    taxTables().publish(Publishing.puts(ACME, 0, entries.iterator()));
+    taxTables().publish(Publishing.removes(1, Set.of(padded("e", 0))));
+    TaxTableRow other = Samples.owned(GLOBEX, rule("r1"));
     taxTables().publish(Publishing.puts(GLOBEX, 0, List.of(other).iterator()));
 
     reopen();
 
     assertEquals(2, taxTables().revision(ACME));
-    assertEquals(rules.subList(1, 1_000), Publishing.all(taxTables()));
+    assertEquals(entries.subList(1, 1_000), Publishing.all(taxTables()));
     assertEquals(1, taxTables().revision(GLOBEX));
     assertEquals(List.of(other), taxTables().find(GLOBEX, Set.of("r1")));
     assertEquals(Written.stale(), taxTables().publish(Publishing.puts(1, rule("x"))));

@@ -39,7 +39,7 @@ final class EcommerceTokenSamples implements VersionedSamples<EcommerceTokenRow>
         .build();
   }
 
-  /** Returns varied rows. The last one has the maximum number of former secret hashes. */
+  /** Returns varied rows. The last row has the maximum number of former secret hashes. */
   @Override
   public List<EcommerceTokenRow> varied() {
     String hash = "h".repeat(64);
@@ -58,7 +58,10 @@ final class EcommerceTokenSamples implements VersionedSamples<EcommerceTokenRow>
     return "e-commerce tokens";
   }
 
-  /** Returns a token of ACME for customer ann, of version 1, that expires an hour after noon. */
+  /**
+   * Returns version 1 of a token for customer {@code ann} of tenant ACME. The token expires one
+   * hour after {@code NOON}.
+   */
   static EcommerceTokenRow token(String id) {
     return new EcommerceTokenSamples().bare(ACME, id, 1);
   }

@@ -18,13 +18,13 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** The contract of {@link io.octroi.spi.EcommerceTokenStore} for sequential calls. */
+/** Contract tests for {@link io.octroi.spi.EcommerceTokenStore}, using sequential calls. */
 public abstract class EcommerceTokenStoreContract extends TenantKeyContract<EcommerceTokenRow> {
 
   private static final EcommerceTokenSamples SAMPLES = new EcommerceTokenSamples();
   private static final TenantId THIRD = TenantId.of("third");
 
-  /** Creates the contract. */
+  /** Creates the contract tests. */
   protected EcommerceTokenStoreContract() {
     super(SAMPLES);
   }

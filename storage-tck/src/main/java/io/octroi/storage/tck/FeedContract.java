@@ -25,14 +25,16 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * The contract of a feed under concurrent writes. A reader that passes the last sequence to each
- * call receives sequences in ascending order, misses no change, and ends with the stored rows.
+ * Contract tests for a change feed during concurrent writes. In each call, a reader passes the last
+ * sequence number that it has received. The reader receives entries in ascending order, misses no
+ * change, and finally has the same rows as the store.
  *
- * <p>The test runs rounds for {@link #duration()}. In each round, {@value #WRITERS} writers insert,
- * replace, delete and occasionally purge rows of one of {@value #TENANTS} tenants, while {@value
- * #READERS} readers follow its feed. The feed of a tenant continues in its next round. The system
- * property {@code octroi.feed.seconds} sets the duration. The system property {@code octroi.seed}
- * sets the seed of the random changes; a failure reports the seed.
+ * <p>The test repeats rounds until {@link #duration()} has elapsed. In each round, {@value
+ * #WRITERS} writers insert, replace, delete and sometimes purge rows of one tenant, while {@value
+ * #READERS} readers follow the feed of that tenant. The rounds use {@value #TENANTS} tenants in
+ * turn, so the feed of a tenant continues in a later round. The system property {@code
+ * octroi.feed.seconds} sets the duration. The system property {@code octroi.seed} sets the seed of
+ * the random changes. A failure message contains the seed.
  */
 public abstract class FeedContract extends StorageContract {
 
@@ -50,26 +52,28 @@ public abstract class FeedContract extends StorageContract {
   private final LongAdder changes = new LongAdder();
   private final LongAdder pages = new LongAdder();
 
-  /** The statistics of the run; empty unless the test has passed. */
+  /** The statistics of the test run, or empty until the test has passed. */
   private Map<String, String> statistics = Map.of();
 
-  /** Creates the contract. */
+  /** Creates the contract tests. */
   protected FeedContract() {}
 
   /**
-   * Returns the duration of the test. At least one round runs regardless of it.
+   * Returns how long the test repeats its rounds. At least one round always runs.
    *
-   * @return the seconds in the system property {@code octroi.feed.seconds}; 10 if it is not set
+   * @return the duration; by default the number of seconds in the system property {@code
+   *     octroi.feed.seconds}, or 4 seconds if the property is not set
    */
   protected Duration duration() {
-    return Duration.ofSeconds(Long.getLong("octroi.feed.seconds", 10));
+    return Duration.ofSeconds(Long.getLong("octroi.feed.seconds", 4));
   }
 
   /**
-   * Returns the number of openings of the store, over which the threads are distributed. An adapter
-   * that supports several openings at the same time returns 2.
+   * Returns how many instances of the store the test opens at the same time. The threads are
+   * distributed over these instances. The test of an adapter that can open a store more than once
+   * at the same time returns 2.
    *
-   * @return 1 or 2; by default 1
+   * @return 1 or 2; 1 by default
    */
   protected int openings() {
     return 1;
@@ -103,7 +107,7 @@ public abstract class FeedContract extends StorageContract {
     }
   }
 
-  /** One round of concurrent writers and readers of a tenant. */
+  /** One round of concurrent writes and reads for one tenant. */
   private final class Round {
 
     private final List<Storage> openings;
@@ -111,7 +115,10 @@ public abstract class FeedContract extends StorageContract {
     private final long number;
     private final AtomicInteger writing = new AtomicInteger(WRITERS);
 
-    /** The changes of the writers by sequence. Entries moved by a purge are not recorded. */
+    /**
+     * The changes made by the writers, by sequence number. Entries that a purge moves are not
+     * recorded.
+     */
     private final Map<Long, FeedEntry<PaymentTermRow>> written = new ConcurrentHashMap<>();
 
     Round(List<Storage> openings, TenantId tenant, long number) {
@@ -141,7 +148,10 @@ public abstract class FeedContract extends StorageContract {
       return openings.get(racer % openings.size()).paymentTerms();
     }
 
-    /** Changes rows at random. Only odd rounds purge, so that in even ones no reader restarts. */
+    /**
+     * Makes random changes. Only odd-numbered rounds purge, so that readers never have to restart
+     * in even-numbered rounds.
+     */
     private Map<String, PaymentTermRow> write(int writer) {
       Random random = new Random(seed + number * WRITERS + writer);
       try {
@@ -182,7 +192,7 @@ public abstract class FeedContract extends StorageContract {
                   "a sequence was assigned twice"));
     }
 
-    /** A reader that follows the feed from its beginning. */
+    /** A reader that follows the feed from the beginning. */
     private final class Reader {
 
       private final int number;

@@ -15,7 +15,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.octroi.StorageException;
 import io.octroi.spi.Storage;
-import io.octroi.spi.TaxRuleRow;
+import io.octroi.spi.TaxTableRow;
 import io.octroi.spi.Written;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -27,10 +27,10 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
-/** The contract of opening and closing a store, and of calls by interrupted threads. */
+/** Contract tests for opening and closing a store, and for calls by interrupted threads. */
 public abstract class LifecycleContract extends StorageContract {
 
-  /** Creates the contract. */
+  /** Creates the contract tests. */
   protected LifecycleContract() {}
 
   @Test
@@ -77,7 +77,7 @@ public abstract class LifecycleContract extends StorageContract {
               closedTooEarly.set(!rulesRead.get());
             },
             "closer");
-    Iterator<TaxRuleRow> rules =
+    Iterator<TaxTableRow> rules =
         rows(100, i -> rule(padded("r", i))).stream()
             .peek(
                 row -> {
@@ -173,7 +173,7 @@ public abstract class LifecycleContract extends StorageContract {
     }
   }
 
-  /** Waits until a thread is blocked, waiting or terminated, for at most one second. */
+  /** Waits for at most one second until a thread is blocked, waiting or terminated. */
   private static void awaitWaiting(Thread thread) {
     long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(1);
     while (System.nanoTime() - deadline < 0) {

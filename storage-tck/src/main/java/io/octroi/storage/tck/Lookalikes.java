@@ -21,8 +21,8 @@ import io.octroi.spi.CustomerRow;
 import io.octroi.spi.EcommerceTokenRow;
 import io.octroi.spi.ProductRow;
 import io.octroi.spi.TaxLookupRow;
-import io.octroi.spi.TaxRuleRow;
-import io.octroi.spi.TaxRuleSelection;
+import io.octroi.spi.TaxTableRow;
+import io.octroi.spi.TaxTableSelection;
 import io.octroi.spi.UniqueKey;
 import io.octroi.spi.Written;
 import io.octroi.taxrate.TaxRule;
@@ -33,7 +33,10 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** The contract of texts that look alike. Stores distinguish them and return them unchanged. */
+/**
+ * Contract tests for texts that look alike. A store distinguishes such texts and returns them
+ * unchanged.
+ */
 abstract class Lookalikes extends StorageContract {
 
   @Test
@@ -58,7 +61,9 @@ abstract class Lookalikes extends StorageContract {
   @Test
   void keepsCertificatesApartThatLookAlikeAndTheirTextsAsTheyAre() {
     List<Exemption> exemptions =
-        LOOKALIKES.stream().map(text -> exemption(text).forCategory(text).because(text)).toList();
+        LOOKALIKES.stream()
+            .map(text -> exemption(text).forCategory(text).withReason(text))
+            .toList();
     CustomerRow row = new CustomerRow(ACME, "ann", 1, List.of(), exemptions);
     assertAllDone(customers().insertAll(List.of(row)));
 
@@ -91,11 +96,11 @@ abstract class Lookalikes extends StorageContract {
 
   @Test
   void keepsRuleIdsApartThatLookAlikeAndInOrder() {
-    List<TaxRuleRow> rows = LOOKALIKES.stream().map(Samples::rule).toList();
+    List<TaxTableRow> rows = LOOKALIKES.stream().map(Samples::rule).toList();
     publish(0, rows);
 
     assertEquals(rows, Publishing.all(taxTables()));
-    for (TaxRuleRow row : rows) {
+    for (TaxTableRow row : rows) {
       assertEquals(List.of(row), taxTables().find(ACME, Set.of(row.id())));
     }
     taxTables().publish(Publishing.removes(1, Set.of(LOOKALIKES.get(5))));
@@ -104,10 +109,10 @@ abstract class Lookalikes extends StorageContract {
 
   @Test
   void keepsSourcesAuthoritiesAndCategoriesApartThatLookAlike() {
-    List<TaxRuleRow> rows =
+    List<TaxTableRow> rows =
         numbered(
             (i, text) ->
-                new TaxRuleRow(
+                new TaxTableRow(
                     ACME,
                     "USA",
                     TaxRule.of(text, "USA", "0.1")
@@ -117,13 +122,13 @@ abstract class Lookalikes extends StorageContract {
                         .build()));
     publish(0, rows);
 
-    for (TaxRuleRow row : rows) {
-      String text = row.rule().authority();
-      for (TaxRuleSelection selection :
+    for (TaxTableRow row : rows) {
+      String text = Samples.ruleOf(row).authority();
+      for (TaxTableSelection selection :
           List.of(
-              new TaxRuleSelection("", null, text, null, null, null),
-              new TaxRuleSelection("", null, null, text, null, null),
-              new TaxRuleSelection("", null, null, null, text, null))) {
+              new TaxTableSelection("", null, null, text, null, null, null),
+              new TaxTableSelection("", null, null, null, text, null, null),
+              new TaxTableSelection("", null, null, null, null, text, null))) {
         assertEquals(List.of(row), Publishing.list(taxTables(), selection), selection::toString);
       }
     }
@@ -215,7 +220,7 @@ abstract class Lookalikes extends StorageContract {
     }
   }
 
-  final void publish(long expectedRevision, List<TaxRuleRow> rules) {
+  final void publish(long expectedRevision, List<TaxTableRow> rules) {
     assertEquals(
         Written.done(),
         taxTables().publish(Publishing.puts(ACME, expectedRevision, rules.iterator())));

@@ -22,12 +22,12 @@ import java.util.OptionalLong;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** The contract of {@link io.octroi.spi.PaymentTermStore} for sequential calls. */
+/** Contract tests for {@link io.octroi.spi.PaymentTermStore}, using sequential calls. */
 public abstract class PaymentTermStoreContract extends StorageContract {
 
   private static final OptionalLong REFUSED = OptionalLong.empty();
 
-  /** Creates the contract. */
+  /** Creates the contract tests. */
   protected PaymentTermStoreContract() {}
 
   @Test
@@ -272,8 +272,8 @@ public abstract class PaymentTermStoreContract extends StorageContract {
   }
 
   /**
-   * Returns all changes of ACME. Reads at most 100 pages, so that a faulty store cannot hang the
-   * test.
+   * Returns all changes of tenant ACME. Reads at most 100 pages, so that a faulty store cannot make
+   * the test hang.
    */
   private List<FeedEntry<PaymentTermRow>> readAllPages(int limit) {
     List<FeedEntry<PaymentTermRow>> entries = new ArrayList<>();

@@ -17,10 +17,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** The contract of {@link io.octroi.spi.ProductStore} for sequential calls. */
+/** Contract tests for {@link io.octroi.spi.ProductStore}, using sequential calls. */
 public abstract class ProductStoreContract extends StorageContract {
 
-  /** Creates the contract. */
+  /** Creates the contract tests. */
   protected ProductStoreContract() {}
 
   @Test
@@ -161,8 +161,8 @@ public abstract class ProductStoreContract extends StorageContract {
   }
 
   /**
-   * Returns all products of ACME. Reads at most 100 pages, so that a faulty store cannot hang the
-   * test.
+   * Returns all products of tenant ACME. Reads at most 100 pages, so that a faulty store cannot
+   * make the test hang.
    */
   private List<ProductRow> readAllPages(int limit) {
     List<ProductRow> rows = new ArrayList<>();

@@ -1,9 +1,9 @@
 package io.octroi.storage.tck;
 
 import io.octroi.TenantId;
-import io.octroi.spi.TaxRuleRow;
-import io.octroi.spi.TaxRuleSelection;
 import io.octroi.spi.TaxTablePublication;
+import io.octroi.spi.TaxTableRow;
+import io.octroi.spi.TaxTableSelection;
 import io.octroi.spi.TaxTableStore;
 import io.octroi.spi.TaxTableStore.Position;
 import io.octroi.spi.Written;
@@ -13,57 +13,65 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Factories of publications, and readers of listings. */
+/** Helper methods that create publications of tax tables and read the stored entries. */
 final class Publishing {
 
   private Publishing() {}
 
-  /** Returns a publication of ACME that puts rules. */
-  static TaxTablePublication puts(long expectedRevision, TaxRuleRow... rules) {
-    return puts(Samples.ACME, expectedRevision, List.of(rules).iterator());
+  /** Returns a publication for tenant ACME that puts the given entries. */
+  static TaxTablePublication puts(long expectedRevision, TaxTableRow... entries) {
+    return puts(Samples.ACME, expectedRevision, List.of(entries).iterator());
   }
 
   static TaxTablePublication puts(
-      TenantId tenant, long expectedRevision, Iterator<TaxRuleRow> rules) {
-    return new TaxTablePublication(tenant, expectedRevision, null, Set.of(), rules);
+      TenantId tenant, long expectedRevision, Iterator<TaxTableRow> entries) {
+    return new TaxTablePublication(tenant, expectedRevision, null, Set.of(), entries);
   }
 
-  /** Returns a publication of ACME that removes rules by id and puts others. */
+  /**
+   * Returns a publication for tenant ACME that removes entries by id and puts the given entries.
+   */
   static TaxTablePublication removes(
-      long expectedRevision, Set<String> removedIds, TaxRuleRow... puts) {
+      long expectedRevision, Set<String> removedIds, TaxTableRow... puts) {
     return new TaxTablePublication(
         Samples.ACME, expectedRevision, null, removedIds, List.of(puts).iterator());
   }
 
-  /** Returns a publication of ACME that replaces all rules of a source. */
+  /**
+   * Returns a publication for tenant ACME that removes all entries of a source and puts the given
+   * entries.
+   */
   static TaxTablePublication replaces(
-      long expectedRevision, String removedSource, TaxRuleRow... puts) {
+      long expectedRevision, String removedSource, TaxTableRow... puts) {
     return new TaxTablePublication(
         Samples.ACME, expectedRevision, removedSource, Set.of(), List.of(puts).iterator());
   }
 
-  /** Publishes the first revision of ACME. */
-  static Written publishFirst(TaxTableStore store, TaxRuleRow... rules) {
-    return store.publish(puts(0, rules));
+  /** Publishes the given entries as the first revision of the tax table of tenant ACME. */
+  static Written publishFirst(TaxTableStore store, TaxTableRow... entries) {
+    return store.publish(puts(0, entries));
   }
 
-  /** Returns the rules of ACME that match a selection, read in one page. */
-  static List<TaxRuleRow> list(TaxTableStore store, TaxRuleSelection selection) {
+  /**
+   * Reads one page of the entries of tenant ACME that match a selection. The page contains at most
+   * 10,000 entries.
+   */
+  static List<TaxTableRow> list(TaxTableStore store, TaxTableSelection selection) {
     return store.page(Samples.ACME, selection, null, 10_000);
   }
 
-  /** Returns all rules of ACME, read in one page. */
-  static List<TaxRuleRow> all(TaxTableStore store) {
-    return list(store, TaxRuleSelection.area(""));
+  /** Reads one page of the entries of tenant ACME. The page contains at most 10,000 entries. */
+  static List<TaxTableRow> all(TaxTableStore store) {
+    return list(store, TaxTableSelection.area(""));
   }
 
-  /** Returns the rules that match a selection. Reads at most {@code maxPages} pages. */
-  static List<TaxRuleRow> readAllPages(
-      TaxTableStore store, TenantId tenant, TaxRuleSelection selection, int limit, int maxPages) {
-    List<TaxRuleRow> rows = new ArrayList<>();
+  /** Reads the entries that match a selection, page by page. Stops after {@code maxPages} pages. */
+  static List<TaxTableRow> readAllPages(
+      TaxTableStore store, TenantId tenant, TaxTableSelection selection, int limit, int maxPages) {
+    List<TaxTableRow> rows = new ArrayList<>();
     @Nullable Position after = null;
     for (int page = 0; page < maxPages; page++) {
-      List<TaxRuleRow> next = store.page(tenant, selection, after, limit);
+      List<TaxTableRow> next = store.page(tenant, selection, after, limit);
       rows.addAll(next);
       if (next.size() < limit) {
         return rows;
@@ -73,11 +81,11 @@ final class Publishing {
     return rows;
   }
 
-  static Position positionOf(TaxRuleRow row) {
+  static Position positionOf(TaxTableRow row) {
     return new Position(row.area(), row.id());
   }
 
-  static List<String> ids(List<TaxRuleRow> rows) {
-    return rows.stream().map(TaxRuleRow::id).toList();
+  static List<String> ids(List<TaxTableRow> rows) {
+    return rows.stream().map(TaxTableRow::id).toList();
   }
 }

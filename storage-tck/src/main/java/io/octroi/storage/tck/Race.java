@@ -12,7 +12,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
-/** Runs threads that start simultaneously and collects their results. */
+/** Runs threads that start at the same time, and collects their results. */
 final class Race {
 
   private static final long TIMEOUT_SECONDS = 300;
@@ -20,14 +20,14 @@ final class Race {
   private Race() {}
 
   /**
-   * Runs rounds in which all racers start at the same time.
+   * Runs an action in several rounds. In each round, all racers start at the same time.
    *
    * @param rounds the number of rounds
-   * @param racers the number of threads
-   * @param action the action of one racer in one round
+   * @param racers the number of racers; each racer runs on its own thread
+   * @param action the action that each racer performs in each round
    * @param <T> the type of the result
    * @return the results of each round, in the order of the racers
-   * @throws AssertionError if a racer threw an exception or did not finish in time
+   * @throws AssertionError if a racer throws an exception or does not finish in time
    */
   static <T> List<List<T>> run(int rounds, int racers, Action<T> action) {
     AtomicInteger arrived = new AtomicInteger();
@@ -51,10 +51,12 @@ final class Race {
   }
 
   /**
-   * Reads repeatedly until the writer has finished, and once more afterwards.
+   * Runs a writer on one thread and a reader on another thread. The reader runs repeatedly until
+   * the writer has finished, and then once more.
    *
-   * @param writer the writer, run once
-   * @param reader the reader, which throws an AssertionError for an inconsistent result
+   * @param writer the writer, which runs once
+   * @param reader the reader, which throws an {@code AssertionError} if it reads an inconsistent
+   *     result
    */
   static void alongside(Runnable writer, Runnable reader) {
     AtomicInteger arrived = new AtomicInteger();
@@ -77,7 +79,7 @@ final class Race {
     runAll(List.of(writing, reading), arrived::incrementAndGet);
   }
 
-  /** Runs each task on its own thread and waits until all have finished. */
+  /** Runs each task on its own thread, and waits until all tasks have finished. */
   private static <T> List<List<T>> runAll(List<Task<T>> tasks, Runnable onFailure) {
     ExecutorService threads = Executors.newFixedThreadPool(tasks.size());
     List<Throwable> failures = Collections.synchronizedList(new ArrayList<>());
@@ -122,7 +124,7 @@ final class Race {
     return error;
   }
 
-  // Spinning starts the threads closer together than a barrier, which wakes them one by one.
+  // A spin loop starts the threads closer together than a barrier, which wakes them one by one.
   @SuppressWarnings("ThreadPriorityCheck")
   private static void arrive(AtomicInteger arrived, int expected) {
     long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(TIMEOUT_SECONDS);
@@ -137,7 +139,7 @@ final class Race {
   }
 
   /**
-   * The action of a racer.
+   * An action that a racer performs.
    *
    * @param <T> the type of the result
    */

@@ -7,10 +7,13 @@ import io.octroi.spi.CustomerRow;
 import io.octroi.spi.PaymentTermRow;
 import io.octroi.spi.ProductRow;
 import io.octroi.spi.TaxLookupRow;
-import io.octroi.spi.TaxRuleRow;
+import io.octroi.spi.TaxTableRow;
 import io.octroi.spi.UniqueKey;
 import io.octroi.spi.Written;
+import io.octroi.taxrate.TaxBoundary;
+import io.octroi.taxrate.TaxEntry;
 import io.octroi.taxrate.TaxRule;
+import io.octroi.taxrate.Taxability;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -32,7 +35,7 @@ final class Samples {
 
   private Samples() {}
 
-  /** Returns a customer of ACME, of version 1. */
+  /** Returns version 1 of a customer of tenant ACME. */
   static CustomerRow customer(String id, String... aliases) {
     return new CustomerRow(ACME, id, 1, Arrays.stream(aliases).sorted().toList(), List.of());
   }
@@ -61,7 +64,7 @@ final class Samples {
     return Exemption.of(certificate, DateRange.from(DAY).until(DAY.plusYears(1)))
         .in("USA", "IL")
         .forCategory("periodical")
-        .because("resale");
+        .withReason("resale");
   }
 
   static UniqueKey name(String value) {
@@ -80,34 +83,49 @@ final class Samples {
     return new ProductRow(ACME, id, category);
   }
 
-  /** Returns a payment term of ACME, of version 1. */
+  /** Returns version 1 of a payment term of tenant ACME. */
   static PaymentTermRow term(String code) {
     return new PaymentTermRow(ACME, code, 1, "thirty days", "net 30");
   }
 
-  /** Returns a rule of ACME in the area {@code USA/IL/600}, from the source {@code state}. */
-  static TaxRuleRow rule(String id) {
+  /**
+   * Returns a rule of tenant ACME in the area {@code USA/IL/600} and from the source {@code state}.
+   */
+  static TaxTableRow rule(String id) {
     return rule("USA/IL/600", id);
   }
 
-  static TaxRuleRow rule(String area, String id) {
-    return new TaxRuleRow(
+  static TaxTableRow rule(String area, String id) {
+    return new TaxTableRow(
         ACME,
         area,
         TaxRule.of("US-IL", "USA", "0.0625").id(id).region("IL").source("state").build());
   }
 
-  static TaxRuleRow owned(TenantId tenant, TaxRuleRow row) {
-    return new TaxRuleRow(tenant, row.area(), row.rule());
+  static TaxTableRow owned(TenantId tenant, TaxTableRow row) {
+    return new TaxTableRow(tenant, row.area(), row.entry());
   }
 
-  static TaxRuleRow fromSource(String source, TaxRuleRow row) {
-    return new TaxRuleRow(row.tenant(), row.area(), row.rule().toBuilder().source(source).build());
+  static TaxTableRow fromSource(String source, TaxTableRow row) {
+    return new TaxTableRow(row.tenant(), row.area(), fromSource(source, row.entry()));
   }
 
-  static TaxRuleRow withRate(String authority, String rate, TaxRuleRow row) {
-    TaxRule old = row.rule();
-    return new TaxRuleRow(
+  private static TaxEntry fromSource(String source, TaxEntry entry) {
+    if (entry instanceof TaxRule rule) {
+      return rule.toBuilder().source(source).build();
+    }
+    return entry instanceof TaxBoundary boundary
+        ? boundary.toBuilder().source(source).build()
+        : ((Taxability) entry).toBuilder().source(source).build();
+  }
+
+  static TaxRule ruleOf(TaxTableRow row) {
+    return (TaxRule) row.entry();
+  }
+
+  static TaxTableRow withRate(String authority, String rate, TaxTableRow row) {
+    TaxRule old = ruleOf(row);
+    return new TaxTableRow(
         row.tenant(),
         row.area(),
         TaxRule.of(authority, old.country(), rate)
@@ -117,7 +135,7 @@ final class Samples {
             .build());
   }
 
-  /** Returns a lookup of ACME whose submission id is derived from {@code number}. */
+  /** Returns a lookup record of tenant ACME. Its submission id is derived from {@code number}. */
   static TaxLookupRow lookup(int number, Instant at, @Nullable String customer) {
     return new TaxLookupRow(ACME, submission(number), at, customer, "{\"number\":" + number + "}");
   }
@@ -126,12 +144,12 @@ final class Samples {
     return new UUID(0x0190_0000_0000_7000L, 0x8000_0000_0000_0000L | number);
   }
 
-  /** Returns the rows for the numbers from 0 to {@code count - 1}. */
+  /** Returns the rows that {@code row} creates for the numbers from 0 to {@code count - 1}. */
   static <R> List<R> rows(int count, IntFunction<R> row) {
     return IntStream.range(0, count).mapToObj(row).toList();
   }
 
-  /** Returns the prefix and the number, padded with zeros to five digits. */
+  /** Returns the prefix followed by the number, which is padded with zeros to five digits. */
   static String padded(String prefix, int number) {
     return prefix + String.valueOf(100_000 + number).substring(1);
   }

@@ -13,14 +13,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * The contract of a store that is open more than once at the same time. It runs the tests of {@link
- * ConcurrencyContract} on two openings.
+ * Contract tests for a store that is open more than once at the same time. Runs the tests of {@link
+ * ConcurrencyContract} on two {@link Storage} instances that share one store.
  */
 public abstract class SharedStoreContract extends ConcurrencyContract {
 
   private @Nullable Storage second;
 
-  /** Creates the contract. */
+  /** Creates the contract tests. */
   protected SharedStoreContract() {}
 
   @BeforeEach

@@ -65,7 +65,7 @@ final class ShipTaxSamples implements UniqueKeySamples<ShipTaxRow> {
         full(ACME, "k".repeat(10), Long.MIN_VALUE));
   }
 
-  /** Returns a row whose flags are the bits of {@code flags}. */
+  /** Returns a row whose five boolean fields are set from the bits of {@code flags}. */
   private static ShipTaxRow row(
       String key, ShipTaxType type, String rate, int flags, Optional<Instant> modifiedAt) {
     return new ShipTaxRow(
@@ -104,7 +104,8 @@ final class ShipTaxSamples implements UniqueKeySamples<ShipTaxRow> {
   }
 
   /**
-   * Returns a sales tax of ACME, of version 1, with the link {@code link} and customer number 7.
+   * Returns version 1 of a sales-tax record of tenant ACME, with link {@code link} and customer
+   * number 7.
    */
   static ShipTaxRow shipTax(String key) {
     return shipTax(key, "link", "7");

@@ -14,12 +14,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** The contract of {@link io.octroi.spi.ShipTaxStore} for sequential calls. */
+/** Contract tests for {@link io.octroi.spi.ShipTaxStore}, using sequential calls. */
 public abstract class ShipTaxStoreContract extends UniqueKeyContract<ShipTaxRow> {
 
   private static final ShipTaxSamples SAMPLES = new ShipTaxSamples();
 
-  /** Creates the contract. */
+  /** Creates the contract tests. */
   protected ShipTaxStoreContract() {
     super(SAMPLES);
   }
@@ -107,8 +107,8 @@ public abstract class ShipTaxStoreContract extends UniqueKeyContract<ShipTaxRow>
   }
 
   /**
-   * Returns all rows of customer 7. Reads at most 100 pages, so that a faulty store cannot hang the
-   * test.
+   * Returns all rows of customer number 7. Reads at most 100 pages, so that a faulty store cannot
+   * make the test hang.
    */
   private List<ShipTaxRow> readAllPages(int limit) {
     List<ShipTaxRow> rows = new ArrayList<>();

@@ -18,8 +18,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
 /**
- * The base of the contracts. Each test gets its own fixture, which is opened before the test and
- * closed after it.
+ * The base class of the contract tests. Creates a fixture for each test, opens its store before the
+ * test, and closes both after the test.
  */
 public abstract class StorageContract {
 
@@ -29,9 +29,9 @@ public abstract class StorageContract {
   StorageContract() {}
 
   /**
-   * Creates a fixture with an empty store. Called once before each test.
+   * Creates a fixture with an empty store. This method is called once before each test.
    *
-   * @return the fixture, which the contract closes
+   * @return the fixture; the contract tests close it
    */
   protected abstract StorageFixture newFixture();
 
@@ -49,7 +49,7 @@ public abstract class StorageContract {
     }
   }
 
-  /** Opens the store again. It is closed after the test. */
+  /** Opens the store of the fixture. The returned storage is closed after the test. */
   final Storage open() {
     if (fixture == null) {
       throw new IllegalStateException("The store can only be opened during a test.");
@@ -59,7 +59,7 @@ public abstract class StorageContract {
     return storage;
   }
 
-  /** Returns the latest opening of the store. */
+  /** Returns the storage that was opened last. */
   final Storage storage() {
     return opened.get(opened.size() - 1);
   }

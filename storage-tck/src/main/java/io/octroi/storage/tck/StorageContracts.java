@@ -3,20 +3,20 @@ package io.octroi.storage.tck;
 import org.junit.jupiter.api.Nested;
 
 /**
- * The contracts that every adapter must meet. The test of an adapter extends this class and creates
- * the fixture. Every adapter also runs {@link FeedContract}. Adapters with persistent data run
- * {@link DurabilityContract}. Adapters whose store can be open more than once at the same time run
- * {@link SharedStoreContract}.
+ * The contract tests that every storage adapter must pass. The test class of an adapter extends
+ * this class and creates the fixture. Every adapter must also pass {@link FeedContract}. An adapter
+ * that persists data must also pass {@link DurabilityContract}. An adapter that can open a store
+ * more than once at the same time must also pass {@link SharedStorageContracts}.
  */
 public abstract class StorageContracts {
 
-  /** Creates the contracts. */
+  /** Creates the contract tests. */
   protected StorageContracts() {}
 
   /**
-   * Creates a fixture with an empty store. Called once before each test.
+   * Creates a fixture with an empty store. This method is called once before each test.
    *
-   * @return the fixture, which the contract closes
+   * @return the fixture; the contract tests close it
    */
   protected abstract StorageFixture newFixture();
 
@@ -45,7 +45,15 @@ public abstract class StorageContracts {
   }
 
   @Nested
-  final class TaxRuleListing extends TaxRuleListingContract {
+  final class TaxTableListing extends TaxTableListingContract {
+    @Override
+    protected StorageFixture newFixture() {
+      return StorageContracts.this.newFixture();
+    }
+  }
+
+  @Nested
+  final class TaxEntries extends TaxEntryContract {
     @Override
     protected StorageFixture newFixture() {
       return StorageContracts.this.newFixture();

@@ -2,20 +2,26 @@ package io.octroi.storage.tck;
 
 import io.octroi.spi.Storage;
 
-/** A store under test, initially empty. The author of an adapter implements this interface. */
+/**
+ * A store under test, which is initially empty. The author of a storage adapter implements this
+ * interface.
+ */
 public interface StorageFixture extends AutoCloseable {
 
   /**
    * Opens the store. The store is empty when it is opened for the first time. {@link
-   * DurabilityContract} calls this method again after closing the store, and expects the same data.
-   * {@link SharedStoreContract} calls it again while the store is open, and expects a second
-   * opening of the same store.
+   * DurabilityContract} calls this method again after it has closed the store, and expects the same
+   * data. {@link SharedStorageContracts} calls this method again while the store is open, and
+   * expects a second {@link Storage} instance for the same store.
    *
-   * @return an opening of the store, which the contract closes
+   * @return the open store; the contract tests close it
    */
   Storage open();
 
-  /** Deletes the data of the store. Called after all its openings were closed. */
+  /**
+   * Deletes the data of the store. This method is called after every instance that {@link #open}
+   * returned has been closed.
+   */
   @Override
   void close();
 }

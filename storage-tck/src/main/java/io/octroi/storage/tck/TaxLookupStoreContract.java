@@ -18,10 +18,10 @@ import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/** The contract of {@link io.octroi.spi.TaxLookupStore} for sequential calls. */
+/** Contract tests for {@link io.octroi.spi.TaxLookupStore}, using sequential calls. */
 public abstract class TaxLookupStoreContract extends StorageContract {
 
-  /** Creates the contract. */
+  /** Creates the contract tests. */
   protected TaxLookupStoreContract() {}
 
   @Test

@@ -18,9 +18,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import io.octroi.spi.TaxRuleRow;
-import io.octroi.spi.TaxRuleSelection;
 import io.octroi.spi.TaxTablePublication;
+import io.octroi.spi.TaxTableRow;
+import io.octroi.spi.TaxTableSelection;
 import io.octroi.spi.Written;
 import java.util.Comparator;
 import java.util.Iterator;
@@ -31,12 +31,12 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /**
- * The contract of finding and publishing the rules of a {@link io.octroi.spi.TaxTableStore} for
+ * Contract tests for finding and publishing rules in a {@link io.octroi.spi.TaxTableStore}, using
  * sequential calls.
  */
 public abstract class TaxTableStoreContract extends StorageContract {
 
-  /** Creates the contract. */
+  /** Creates the contract tests. */
   protected TaxTableStoreContract() {}
 
   @Test
@@ -56,14 +56,14 @@ public abstract class TaxTableStoreContract extends StorageContract {
 
   @Test
   void findsTenThousandRulesAtOnce() {
-    List<TaxRuleRow> rules = rows(10_000, i -> rule(padded("r", i)));
+    List<TaxTableRow> rules = rows(10_000, i -> rule(padded("r", i)));
     publish(puts(ACME, 0, rules.iterator()));
 
     assertEquals(
         rules,
         sorted(
             taxTables()
-                .find(ACME, rules.stream().map(TaxRuleRow::id).collect(Collectors.toSet()))));
+                .find(ACME, rules.stream().map(TaxTableRow::id).collect(Collectors.toSet()))));
   }
 
   @Test
@@ -134,10 +134,10 @@ public abstract class TaxTableStoreContract extends StorageContract {
     publish(puts(1, rule("USA/IL/800", "r1")));
 
     assertEquals(List.of(rule("USA/IL/700", "r2"), rule("USA/IL/800", "r1")), all(taxTables()));
-    assertEquals(List.of(), Publishing.list(taxTables(), TaxRuleSelection.area("USA/IL/600")));
+    assertEquals(List.of(), Publishing.list(taxTables(), TaxTableSelection.area("USA/IL/600")));
     assertEquals(
         List.of(rule("USA/IL/800", "r1")),
-        Publishing.list(taxTables(), TaxRuleSelection.area("USA/IL/800")));
+        Publishing.list(taxTables(), TaxTableSelection.area("USA/IL/800")));
   }
 
   @Test
@@ -160,9 +160,9 @@ public abstract class TaxTableStoreContract extends StorageContract {
 
   @Test
   void removesTenThousandRulesById() {
-    List<TaxRuleRow> rules = rows(10_001, i -> rule(padded("r", i)));
+    List<TaxTableRow> rules = rows(10_001, i -> rule(padded("r", i)));
     publish(puts(ACME, 0, rules.iterator()));
-    publish(removes(1, rules.stream().skip(1).map(TaxRuleRow::id).collect(Collectors.toSet())));
+    publish(removes(1, rules.stream().skip(1).map(TaxTableRow::id).collect(Collectors.toSet())));
 
     assertEquals(List.of(rules.get(0)), all(taxTables()));
   }
@@ -249,11 +249,11 @@ public abstract class TaxTableStoreContract extends StorageContract {
 
   @Test
   void putsTwentyThousandRulesInOnePublication() {
-    List<TaxRuleRow> rules = rows(20_000, i -> rule("USA/IL/" + (100 + i / 100), padded("r", i)));
+    List<TaxTableRow> rules = rows(20_000, i -> rule("USA/IL/" + (100 + i / 100), padded("r", i)));
     publish(puts(ACME, 0, rules.iterator()));
 
     assertEquals(1, taxTables().revision(ACME));
-    assertEquals(rules, readAllPages(taxTables(), ACME, TaxRuleSelection.area(""), 1_999, 100));
+    assertEquals(rules, readAllPages(taxTables(), ACME, TaxTableSelection.area(""), 1_999, 100));
   }
 
   @Test
@@ -277,7 +277,7 @@ public abstract class TaxTableStoreContract extends StorageContract {
   @Test
   void putsNoRuleOverOneOfAnotherTenant() {
     publishFirst(taxTables(), rule("r1"));
-    TaxRuleRow other = owned(GLOBEX, withRate("US", "0.5", rule("r1")));
+    TaxTableRow other = owned(GLOBEX, withRate("US", "0.5", rule("r1")));
     publish(puts(GLOBEX, 0, List.of(other).iterator()));
 
     assertFound(Set.of("r1"), rule("r1"));
@@ -288,7 +288,7 @@ public abstract class TaxTableStoreContract extends StorageContract {
   void removesNoRuleOfAnotherTenantById() {
     publishFirst(taxTables(), rule("r1"));
     publish(
-        new TaxTablePublication(GLOBEX, 0, null, Set.of("r1"), List.<TaxRuleRow>of().iterator()));
+        new TaxTablePublication(GLOBEX, 0, null, Set.of("r1"), List.<TaxTableRow>of().iterator()));
 
     assertFound(Set.of("r1"), rule("r1"));
   }
@@ -297,7 +297,7 @@ public abstract class TaxTableStoreContract extends StorageContract {
   void removesNoRuleOfAnotherTenantWithItsSource() {
     publishFirst(taxTables(), rule("r1"));
     publish(
-        new TaxTablePublication(GLOBEX, 0, "state", Set.of(), List.<TaxRuleRow>of().iterator()));
+        new TaxTablePublication(GLOBEX, 0, "state", Set.of(), List.<TaxTableRow>of().iterator()));
 
     assertFound(Set.of("r1"), rule("r1"));
   }
@@ -306,15 +306,15 @@ public abstract class TaxTableStoreContract extends StorageContract {
     assertEquals(Written.done(), taxTables().publish(publication));
   }
 
-  private void assertFound(Set<String> ids, TaxRuleRow... rows) {
+  private void assertFound(Set<String> ids, TaxTableRow... rows) {
     assertEquals(List.of(rows), sorted(taxTables().find(ACME, ids)));
   }
 
-  private static List<TaxRuleRow> sorted(List<TaxRuleRow> rows) {
-    return rows.stream().sorted(Comparator.comparing(TaxRuleRow::id)).toList();
+  private static List<TaxTableRow> sorted(List<TaxTableRow> rows) {
+    return rows.stream().sorted(Comparator.comparing(TaxTableRow::id)).toList();
   }
 
-  private static Iterator<TaxRuleRow> failingAfter(int count, RuntimeException failure) {
+  private static Iterator<TaxTableRow> failingAfter(int count, RuntimeException failure) {
     return IntStream.rangeClosed(0, count)
         .mapToObj(
             i -> {
@@ -326,7 +326,7 @@ public abstract class TaxTableStoreContract extends StorageContract {
         .iterator();
   }
 
-  /** Thrown by an iterator of rules. Adapters do not know this type. */
+  /** The exception that an iterator of rules throws. Storage adapters do not know this type. */
   private static final class MidwayException extends RuntimeException {
     private static final long serialVersionUID = 1L;
   }

@@ -9,7 +9,7 @@ import io.octroi.spi.Written;
 import org.junit.jupiter.api.Test;
 
 /**
- * The contract of a versioned store whose keys are unique within a tenant.
+ * Contract tests for a versioned store whose keys are unique only within a tenant.
  *
  * @param <R> the type of the rows
  */

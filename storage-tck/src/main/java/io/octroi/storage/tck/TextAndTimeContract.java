@@ -16,8 +16,9 @@ import io.octroi.DateRange;
 import io.octroi.customer.Exemption;
 import io.octroi.spi.CustomerRow;
 import io.octroi.spi.TaxLookupRow;
-import io.octroi.spi.TaxRuleRow;
-import io.octroi.spi.TaxRuleSelection;
+import io.octroi.spi.TaxTableRow;
+import io.octroi.spi.TaxTableSelection;
+import io.octroi.taxrate.TaxEntry;
 import io.octroi.taxrate.TaxRule;
 import io.octroi.taxrate.TaxRuleBuilder;
 import java.math.BigDecimal;
@@ -38,8 +39,8 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.api.parallel.Resources;
 
 /**
- * The contract of text, time and numbers. Stores return each value unchanged and distinguish it
- * from every other value.
+ * Contract tests for texts, times and numbers. A store returns each value unchanged and
+ * distinguishes it from every other value.
  */
 public abstract class TextAndTimeContract extends Lookalikes {
 
@@ -47,7 +48,7 @@ public abstract class TextAndTimeContract extends Lookalikes {
       List.of(
           LocalDate.of(1, 1, 1),
           LocalDate.of(1000, 2, 28),
-          // In the ten days that java.sql.Date skips at the introduction of the Gregorian calendar.
+          // Around the ten days that java.sql.Date skips for the switch to the Gregorian calendar.
           LocalDate.of(1582, 10, 4),
           LocalDate.of(1582, 10, 10),
           LocalDate.of(1582, 10, 15),
@@ -59,7 +60,7 @@ public abstract class TextAndTimeContract extends Lookalikes {
           LocalDate.of(2026, 3, 29),
           LocalDate.of(9999, 12, 31));
 
-  /** Creates the contract. */
+  /** Creates the contract tests. */
   protected TextAndTimeContract() {}
 
   @Test
@@ -68,7 +69,7 @@ public abstract class TextAndTimeContract extends Lookalikes {
         exempt(
             customer("ann"),
             Exemption.of("C1", DateRange.always()),
-            Exemption.of("C2", DateRange.always()).because(""));
+            Exemption.of("C2", DateRange.always()).withReason(""));
     TaxLookupRow empty = new TaxLookupRow(ACME, submission(1), NOON, null, "");
     assertAllDone(customers().insertAll(List.of(ann)));
     taxLookups().insert(empty);
@@ -82,8 +83,8 @@ public abstract class TextAndTimeContract extends Lookalikes {
     CustomerRow ann =
         exempt(
             customer("ann"),
-            exemption("C1").because("\uff5e".repeat(255)),
-            exemption("C2").because("\ud83d\ude00".repeat(127) + " "));
+            exemption("C1").withReason("\uff5e".repeat(255)),
+            exemption("C2").withReason("\ud83d\ude00".repeat(127) + " "));
     assertAllDone(customers().insertAll(List.of(ann)));
 
     assertEquals(Optional.of(ann), customers().findByName(ACME, "ann"));
@@ -120,22 +121,26 @@ public abstract class TextAndTimeContract extends Lookalikes {
 
   @Test
   void keepsDatesFromTheYear1To9999() {
-    List<TaxRuleRow> rules = new ArrayList<>();
+    List<TaxTableRow> entries = new ArrayList<>();
     List<Exemption> exemptions = new ArrayList<>();
     for (LocalDate date : DATES) {
-      rules.add(during("from " + date, date, null));
-      rules.add(during("until " + date, null, date));
+      for (TaxEntry.Kind kind : TaxEntrySamples.KINDS) {
+        entries.add(during(kind, "from " + date, DateRange.from(date)));
+        entries.add(during(kind, "until " + date, DateRange.always().until(date)));
+      }
       exemptions.add(Exemption.of("from " + date, DateRange.from(date)));
       exemptions.add(Exemption.of("until " + date, DateRange.always().until(date)));
     }
     LocalDate end = LocalDate.of(10_000, 1, 1);
-    rules.add(during("until " + end, null, end));
+    for (TaxEntry.Kind kind : TaxEntrySamples.KINDS) {
+      entries.add(during(kind, "until " + end, DateRange.always().until(end)));
+    }
     exemptions.add(Exemption.of("until " + end, DateRange.always().until(end)));
     CustomerRow ann = new CustomerRow(ACME, "ann", 1, List.of(), sorted(exemptions));
-    publish(0, rules);
+    publish(0, entries);
     assertAllDone(customers().insertAll(List.of(ann)));
 
-    for (TaxRuleRow row : rules) {
+    for (TaxTableRow row : entries) {
       assertEquals(List.of(row), taxTables().find(ACME, Set.of(row.id())));
     }
     assertEquals(Optional.of(ann), customers().findByName(ACME, "ann"));
@@ -143,17 +148,18 @@ public abstract class TextAndTimeContract extends Lookalikes {
 
   @Test
   void selectsByDatesFromTheYear1To9999() {
-    List<TaxRuleRow> rules =
+    List<TaxTableRow> rules =
         IntStream.range(0, DATES.size())
             .mapToObj(i -> during(padded("r", i), DATES.get(i), DATES.get(i).plusDays(1)))
             .toList();
     publish(0, rules);
 
-    for (TaxRuleRow row : rules) {
-      LocalDate day = row.rule().startInclusive().orElse(null);
+    for (TaxTableRow row : rules) {
+      LocalDate day = row.entry().startInclusive().orElse(null);
       assertEquals(
           List.of(row),
-          Publishing.list(taxTables(), new TaxRuleSelection("", null, null, null, null, day)));
+          Publishing.list(
+              taxTables(), new TaxTableSelection("", null, null, null, null, null, day)));
     }
   }
 
@@ -161,18 +167,18 @@ public abstract class TextAndTimeContract extends Lookalikes {
   void keepsRatesOfNineDecimals() {
     for (String rate :
         List.of("0", "1", "0.1", "0.000000001", "0.999999999", "0.123456789", "0.08875")) {
-      TaxRuleRow row = Samples.withRate("US-IL", rate, rule("rate " + rate));
+      TaxTableRow row = Samples.withRate("US-IL", rate, rule("rate " + rate));
       taxTables().publish(Publishing.puts(taxTables().revision(ACME), row));
 
-      List<TaxRuleRow> found = taxTables().find(ACME, Set.of(row.id()));
+      List<TaxTableRow> found = taxTables().find(ACME, Set.of(row.id()));
       assertEquals(List.of(row), found);
-      assertEquals(new BigDecimal(rate), found.get(0).rule().rate());
+      assertEquals(new BigDecimal(rate), Samples.ruleOf(found.get(0)).rate());
     }
   }
 
   @Test
   void keepsEveryPartOfARuleAndWhetherItIsThere() {
-    List<TaxRuleRow> rules =
+    List<TaxTableRow> rules =
         List.of(
             of(canada("r1")),
             of(canada("r2").compound(true)),
@@ -190,7 +196,9 @@ public abstract class TextAndTimeContract extends Lookalikes {
                     .issues(4, 12)
                     .from(DAY)
                     .until(DAY.plusDays(1))
-                    .compound(true)));
+                    .compound(true)),
+            of(canada("s1").bounded(true)),
+            of(canada("s2").compound(true).bounded(true)));
     publish(0, rules);
 
     assertEquals(rules, Publishing.all(taxTables()));
@@ -202,14 +210,14 @@ public abstract class TextAndTimeContract extends Lookalikes {
   void dependsOnNeitherLocaleNorZoneOfTheMachine() {
     Locale locale = Locale.getDefault();
     TimeZone zone = TimeZone.getDefault();
-    // The hours around the daylight-saving changes in the time zone of the writer.
+    // The hours around the changes to and from daylight saving time in the time zone of the writer.
     Instant spring = Instant.parse("2026-03-28T23:00:00.123456Z");
     Instant autumn = Instant.parse("2026-10-24T23:00:00.123456Z");
     List<TaxLookupRow> lookups =
         IntStream.range(0, 10)
             .mapToObj(i -> lookup(i, (i < 5 ? spring : autumn).plusSeconds(i % 5 * 3_600L), null))
             .toList();
-    List<TaxRuleRow> rules = DATES.stream().map(date -> during("r" + date, date, null)).toList();
+    List<TaxTableRow> rules = DATES.stream().map(date -> during("r" + date, date, null)).toList();
     try {
       Locale.setDefault(Locale.forLanguageTag("tr-TR"));
       TimeZone.setDefault(TimeZone.getTimeZone("Europe/Berlin"));
@@ -235,12 +243,16 @@ public abstract class TextAndTimeContract extends Lookalikes {
     return TaxRule.of("CA", "CAN", "0.05").id(id).source("s");
   }
 
-  private static TaxRuleRow of(TaxRuleBuilder rule) {
-    return new TaxRuleRow(ACME, "CAN", rule.build());
+  private static TaxTableRow of(TaxRuleBuilder rule) {
+    return new TaxTableRow(ACME, "CAN", rule.build());
   }
 
-  private static TaxRuleRow during(String id, @Nullable LocalDate start, @Nullable LocalDate end) {
+  private static TaxTableRow during(String id, @Nullable LocalDate start, @Nullable LocalDate end) {
     return of(canada(id).from(start).until(end));
+  }
+
+  private static TaxTableRow during(TaxEntry.Kind kind, String what, DateRange period) {
+    return TaxEntrySamples.entry(kind, kind + " " + what, null, period, "s");
   }
 
   private static List<Exemption> sorted(List<Exemption> exemptions) {

@@ -2,13 +2,13 @@ package io.octroi.storage.tck;
 
 import java.util.List;
 
-/** Texts that a faulty store could confuse. */
+/** Texts that a faulty store could confuse with one another. */
 final class Texts {
 
   /** Distinct texts of at most 64 UTF-16 code units each, sorted by code unit. */
   static final List<String> LOOKALIKES =
       List.of(
-              // case, including mappings that change the length
+              // upper and lower case, including case mappings that change the length
               "abc",
               "ABC",
               "Abc",
@@ -16,12 +16,12 @@ final class Texts {
               "strasse",
               "STRASSE",
               "stra\u1e9ee",
-              // dotted and dotless i of Turkish
+              // Turkish dotted and dotless i
               "i",
               "I",
               "\u0131",
               "\u0130",
-              // accents, composed and decomposed; ligatures; width; a letter of another script
+              // composed and decomposed accents, ligatures, full-width letters, a Greek letter
               "zurich",
               "z\u00fcrich",
               "zu\u0308rich",
@@ -60,7 +60,7 @@ final class Texts {
               "\u007f",
               "abc\ufe0f",
               "\u202eabc",
-              // special characters and literals of SQL, patterns and formats
+              // characters and literals with a special meaning in SQL, patterns or formats
               "'",
               "''",
               "\"",
@@ -88,7 +88,7 @@ final class Texts {
               "-0",
               "1e1",
               "10",
-              // supplementary characters, which sort before U+E000 to U+FFFF by code unit
+              // supplementary characters, which precede U+E000 to U+FFFF in the order of code units
               "\ud83d\ude00",
               "\ud83d\ude00\ufe0f",
               "\ud83d\udc69\u200d\ud83d\udcbb",
@@ -99,7 +99,7 @@ final class Texts {
               "\uff5e",
               "\ufffd",
               "\uffff",
-              // up to the maximum length of an identifier
+              // texts up to the maximum length of an identifier
               "x".repeat(64),
               "x".repeat(63) + " ",
               "x".repeat(63),

@@ -13,7 +13,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /**
- * The contract of the unique keys of a versioned store for sequential calls.
+ * Contract tests for the unique keys in a versioned store, using sequential calls.
  *
  * @param <R> the type of the rows
  */

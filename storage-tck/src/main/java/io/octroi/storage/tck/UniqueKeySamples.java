@@ -17,7 +17,8 @@ interface UniqueKeySamples<R extends VersionedRow> extends VersionedSamples<R> {
   }
 
   /**
-   * Returns a row with a unique key derived from {@code name}, which is at most as long as a key.
+   * Returns a row with a unique key that is derived from {@code name}. The name must be no longer
+   * than {@link #longestKey()}.
    */
   R claiming(TenantId tenant, String key, long version, String name);
 }

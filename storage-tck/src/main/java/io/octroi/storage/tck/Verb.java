@@ -17,6 +17,7 @@ import static io.octroi.storage.tck.Samples.term;
 import io.octroi.spi.AccessTokenConfigurationStore;
 import io.octroi.spi.AccessTokenSelection;
 import io.octroi.spi.AccessTokenStore;
+import io.octroi.spi.ChangeLog;
 import io.octroi.spi.ConsentChainRow;
 import io.octroi.spi.ConsentStore;
 import io.octroi.spi.CredentialStore;
@@ -27,7 +28,7 @@ import io.octroi.spi.ProductStore;
 import io.octroi.spi.ShipTaxStore;
 import io.octroi.spi.Storage;
 import io.octroi.spi.TaxLookupStore;
-import io.octroi.spi.TaxRuleSelection;
+import io.octroi.spi.TaxTableSelection;
 import io.octroi.spi.TaxTableStore;
 import io.octroi.spi.VersionedRow;
 import io.octroi.spi.VersionedStore;
@@ -36,19 +37,31 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * A call of a store method that is valid on an empty store.
+ * A call to a store method. The call is valid on an empty store.
  *
- * @param name the store and the method
- * @param call the call
+ * @param name the names of the store and the method
+ * @param call the action that makes the call
  */
 record Verb(String name, Runnable call) {
 
-  /** Returns a call of every store method. The storage must be open when this method is called. */
+  /**
+   * Returns a call to each method of every store, and of the change log if there is one. The
+   * storage must be open when this method is called.
+   */
   static List<Verb> all(Storage storage) {
-    return Stream.concat(
+    return Stream.of(
             own(storage).stream(),
-            VersionedSamples.all().stream().flatMap(samples -> versioned(storage, samples)))
+            VersionedSamples.all().stream().flatMap(samples -> versioned(storage, samples)),
+            storage.changes().stream().flatMap(Verb::changes))
+        .flatMap(verbs -> verbs)
         .toList();
+  }
+
+  private static Stream<Verb> changes(ChangeLog changes) {
+    return Stream.of(
+        new Verb("changes.newest", () -> changes.newest(Set.of(ACME))),
+        new Verb("changes.since", () -> changes.since(ACME, 0, 10)),
+        new Verb("changes.purge", () -> changes.purge(ACME, NOON)));
   }
 
   private static <R extends VersionedRow> Stream<Verb> versioned(
@@ -75,7 +88,7 @@ record Verb(String name, Runnable call) {
     AccessTokenConfigurationStore configurations = storage.accessTokenConfigurations();
     CredentialStore credentials = storage.credentials();
     AccessTokenSelection unassociated = new AccessTokenSelection(null, null, null, null);
-    TaxRuleSelection everything = TaxRuleSelection.area("");
+    TaxTableSelection everything = TaxTableSelection.area("");
     return List.of(
         new Verb("customers.insertAll", () -> customers.insertAll(List.of(customer("ann", "a1")))),
         new Verb("customers.findByName", () -> customers.findByName(ACME, "a1")),

@@ -16,19 +16,22 @@ import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** The contract of a versioned store under concurrent calls. Each test runs on every such store. */
+/**
+ * Contract tests for versioned stores, using concurrent calls. Each test runs on every versioned
+ * store.
+ */
 abstract class VersionedRaces extends StorageContract {
 
-  /** The number of rounds of a race on a single store. */
-  static final int ROUNDS = 200;
+  /** The number of rounds in a race that runs on a single store. */
+  static final int ROUNDS = 100;
 
-  /** The number of rounds per store of a race that runs on every store. */
-  private static final int ROUNDS_PER_STORE = 60;
+  /** The number of rounds for each store in a race that runs on every store. */
+  private static final int ROUNDS_PER_STORE = 30;
 
   static final Written DONE = Written.done();
   static final Written STALE = Written.stale();
 
-  /** Returns the opening of the store for a racer. */
+  /** Returns the storage that a racer uses. */
   Storage opening(int racer) {
     return storage();
   }
@@ -236,7 +239,10 @@ abstract class VersionedRaces extends StorageContract {
     }
   }
 
-  /** Races the inserts of two rows with a common key in each round. */
+  /**
+   * Inserts two rows with a common key concurrently in each round, and checks that exactly one
+   * insert succeeds.
+   */
   final <R extends VersionedRow> void raceInserts(
       VersionedSamples<R> samples, Race.Action<R> rows) {
     List<List<Written>> results =
@@ -274,7 +280,10 @@ abstract class VersionedRaces extends StorageContract {
     assertEquals(Optional.of(row), in(samples, 0).find(row.tenant(), row.key()));
   }
 
-  /** Asserts that each round has one winner and that the expected row is stored. */
+  /**
+   * Asserts that each round has exactly one winner. Also asserts that the store contains the row
+   * that {@code expected} returns, or no row if {@code expected} returns empty.
+   */
   private <R extends VersionedRow> void assertRounds(
       VersionedSamples<R> samples,
       List<List<Written>> results,
@@ -289,7 +298,10 @@ abstract class VersionedRaces extends StorageContract {
     }
   }
 
-  /** Returns the winner. Asserts that all other racers received {@code loss}. */
+  /**
+   * Returns the index of the only racer that succeeded. Asserts that all other racers received
+   * {@code loss}.
+   */
   static int winner(List<Written> results, Written loss) {
     assertEquals(1, Collections.frequency(results, DONE), results::toString);
     assertEquals(results.size() - 1, Collections.frequency(results, loss), results::toString);

@@ -23,21 +23,21 @@ interface VersionedSamples<R extends VersionedRow> {
         new EcommerceTokenSamples());
   }
 
-  /** Returns the store of the aggregate in a storage. */
+  /** Returns the store of the aggregate in the given storage. */
   VersionedStore<R> in(Storage storage);
 
-  /** Returns a row with the required parts only. */
+  /** Returns a row in which only the required fields are set. */
   R bare(TenantId tenant, String key, long version);
 
   /**
-   * Returns a row that differs from the {@linkplain #bare bare} row of the same key in every
-   * mutable part. Its unique keys are derived from its key.
+   * Returns a row that differs in every mutable field from the {@linkplain #bare bare} row with the
+   * same key. Its unique keys are derived from its key.
    */
   R full(TenantId tenant, String key, long version);
 
   /**
-   * Returns rows of {@code ACME} that cover the presence, the absence and the greatest length of
-   * every part.
+   * Returns varied rows of tenant {@code ACME}. Together, they cover the presence, the absence and
+   * the maximum length of each field.
    */
   List<R> varied();
 

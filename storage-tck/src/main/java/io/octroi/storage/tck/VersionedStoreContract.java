@@ -17,7 +17,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /**
- * The contract of a {@link VersionedStore} for sequential calls.
+ * Contract tests for a {@link VersionedStore}, using sequential calls.
  *
  * @param <R> the type of the rows
  */
@@ -180,7 +180,7 @@ abstract class VersionedStoreContract<R extends VersionedRow> extends StorageCon
     assertStored(samples.bare(ACME, "k1", 1));
   }
 
-  /** Returns the expected result of an insert that conflicts with the given stored rows. */
+  /** Returns the expected result of a write that conflicts with the given stored rows. */
   @SafeVarargs
   static <R extends VersionedRow> Written refusal(R inserted, R... existing) {
     Set<UniqueKey> contested = new HashSet<>();

@@ -1,6 +1,6 @@
 /**
- * The contract of {@link io.octroi.spi} as JUnit suites. The author of an adapter implements a
- * {@link io.octroi.storage.tck.StorageFixture} and extends the suites:
+ * JUnit test suites that verify the contract of {@link io.octroi.spi}. The author of a storage
+ * adapter implements a {@link io.octroi.storage.tck.StorageFixture} and extends the suites:
  *
  * <pre>{@code
  * class MyStorageTest extends StorageContracts {
@@ -11,14 +11,15 @@
  * }
  * }</pre>
  *
- * <p>Every adapter extends {@link io.octroi.storage.tck.StorageContracts}, which contains a nested
- * class for each of the common suites, and {@link io.octroi.storage.tck.FeedContract}. An adapter
- * with persistent data also extends {@link io.octroi.storage.tck.DurabilityContract}. An adapter
- * whose store can be open more than once at the same time also extends {@link
- * io.octroi.storage.tck.SharedStoreContract}.
+ * <p>The tests of every adapter extend {@link io.octroi.storage.tck.StorageContracts}, which
+ * contains a nested class for each common suite. Another test class extends {@link
+ * io.octroi.storage.tck.FeedContract}. An adapter that persists data also needs a test class that
+ * extends {@link io.octroi.storage.tck.DurabilityContract}. An adapter that can open a store more
+ * than once at the same time also needs one that extends {@link
+ * io.octroi.storage.tck.SharedStorageContracts}.
  *
- * <p>The suites skip no test and do not sleep. Rows that are read must be equal to the rows that
- * were written, according to {@code equals}.
+ * <p>The suites never skip a test and never sleep. Each row that is read must be equal to the row
+ * that was written, as determined by {@code equals}.
  */
 @NullMarked
 package io.octroi.storage.tck;

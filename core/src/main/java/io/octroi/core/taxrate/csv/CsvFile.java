@@ -1,49 +1,34 @@
 package io.octroi.core.taxrate.csv;
 
-import io.octroi.InvalidInputException;
-import io.octroi.internal.Violations;
+import io.octroi.core.taxrate.file.FileRules;
+import io.octroi.core.taxrate.file.RuleCollector;
+import io.octroi.internal.StrictUtf8Reader;
+import io.octroi.taxrate.RateFileReportBuilder;
 import java.io.IOException;
-import java.io.Reader;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.function.ToLongFunction;
+import java.util.List;
 
-/** Opens files of a host as strict UTF-8 text. */
+/** A utility that reads CSV files of the host as strict UTF-8 text. */
 public final class CsvFile {
 
   private CsvFile() {}
 
   /**
-   * Opens a file and passes its text to an importer. Closes the file afterwards.
+   * Reads files. If there are several, remarks name them.
    *
-   * @param file the file
-   * @param faults other violations of the call, which are reported together with those of the file
-   * @param importer reads the text and returns a result
-   * @return the result of the importer
-   * @throws io.octroi.InvalidInputException if the file cannot be opened, or there are other
-   *     violations
+   * @param files the files
+   * @param collector the collector of their entries
+   * @return the entries and the report; a file that cannot be opened is a fault
    */
-  public static long read(Path file, Violations faults, ToLongFunction<Reader> importer) {
-    try (StrictUtf8Reader text = open(file, faults)) {
-      faults.throwIfAny();
-      return importer.applyAsLong(text);
-    }
-  }
-
-  private static StrictUtf8Reader open(Path file, Violations faults) {
-    String fault = "is a directory: ";
-    try {
-      if (!Files.isDirectory(file)) {
-        return new StrictUtf8Reader(Files.newInputStream(file));
+  public static FileRules read(List<Path> files, RuleCollector collector) {
+    for (Path file : files) {
+      collector.begin(files.size() == 1 ? "" : String.valueOf(file.getFileName()));
+      try (StrictUtf8Reader text = StrictUtf8Reader.open(file)) {
+        new CsvEntryReader(collector).read(text);
+      } catch (IOException e) {
+        collector.report().fault(0, "", String.valueOf(e.getMessage()));
       }
-    } catch (NoSuchFileException e) {
-      fault = "does not exist: ";
-    } catch (IOException e) {
-      fault = "cannot be read (" + e.getClass().getSimpleName() + "): ";
     }
-    Path name = file.getFileName();
-    String shown = Violations.shown((name == null ? file : name).toString());
-    throw new InvalidInputException(faults.add("file", fault + shown).kept(), 0);
+    return collector.finish(new RateFileReportBuilder().build(), false);
   }
 }

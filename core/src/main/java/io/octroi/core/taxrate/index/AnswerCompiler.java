@@ -1,53 +1,38 @@
 package io.octroi.core.taxrate.index;
 
 import com.github.benmanes.caffeine.cache.Interner;
-import io.octroi.core.taxrate.rule.Days;
-import io.octroi.core.taxrate.rule.Levy;
+import io.octroi.core.taxrate.entry.Days;
+import io.octroi.core.taxrate.entry.Effect;
 import io.octroi.taxrate.TaxComponent;
 import io.octroi.taxrate.TaxRate;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Computes the answers of an interval of postal codes on which the same rules match. Makes equal
- * rates, and equal answers, one object. Thread-safe.
+ * A compiler of the answers for an interval of postal codes in which the same entries match. Equal
+ * rates are represented by the same object, and so are equal answers. Thread-safe.
  */
 public final class AnswerCompiler {
-
-  private static final Comparator<TaxComponent> COMPOUND_LAST =
-      Comparator.comparing(TaxComponent::compound).thenComparing(TaxComponent::authority);
 
   private final Interner<TaxRate> rates = Interner.newWeakInterner();
   private final Interner<Answers> answers = Interner.newWeakInterner();
 
-  /**
-   * Computes the answers.
-   *
-   * @param covering the levies of the rules that cover the queried place, more specific ones last
-   * @param partial the levies of the rules that cover only a part of it
-   */
-  Answers compile(List<Levy> covering, List<Levy> partial) {
-    List<Levy> all = new ArrayList<>(covering);
-    all.addAll(partial);
+  /** Computes the answers for an interval. */
+  Answers compile(Matching matching) {
+    List<Effect> all = matching.all();
     String[] categories = categories(all);
     int[] issuesFrom = issuesFrom(all);
     if (categories.length == 0 && issuesFrom.length == 1) {
-      return timeline(covering, partial);
+      return timeline(matching);
     }
     Timeline[] timelines = new Timeline[(categories.length + 1) * issuesFrom.length];
     for (int i = 0; i < timelines.length; i++) {
       int row = i / issuesFrom.length;
       String category = row < categories.length ? categories[row] : null;
-      int issues = issuesFrom[i % issuesFrom.length];
-      timelines[i] =
-          timeline(applicable(covering, category, issues), applicable(partial, category, issues));
+      timelines[i] = timeline(matching.of(category, issuesFrom[i % issuesFrom.length]));
     }
     boolean uniform = Arrays.stream(timelines).allMatch(each -> each.equals(timelines[0]));
     return uniform
@@ -55,44 +40,33 @@ public final class AnswerCompiler {
         : answers.intern(new Answers.Varied(categories, issuesFrom, timelines));
   }
 
-  private static String[] categories(List<Levy> all) {
+  private static String[] categories(List<Effect> all) {
     Set<String> categories = new TreeSet<>();
-    for (Levy levy : all) {
-      if (levy.category() != null) {
-        categories.add(levy.category());
+    for (Effect effect : all) {
+      if (effect.category() != null) {
+        categories.add(effect.category());
       }
     }
     return categories.toArray(String[]::new);
   }
 
-  /** Returns the numbers of issues at which the applicable levies change. */
-  private static int[] issuesFrom(List<Levy> all) {
+  /** Returns the issue counts at which the applicable effects change, beginning with 0. */
+  private static int[] issuesFrom(List<Effect> all) {
     Bounds bounds = new Bounds(0, all.size());
-    for (Levy levy : all) {
-      bounds.add(levy.issuesFrom());
-      if (levy.issuesTo() != Integer.MAX_VALUE) {
-        bounds.add(levy.issuesTo() + 1);
+    for (Effect effect : all) {
+      bounds.add(effect.issuesFrom());
+      if (effect.issuesTo() != Integer.MAX_VALUE) {
+        bounds.add(effect.issuesTo() + 1);
       }
     }
     return bounds.distinct();
   }
 
-  private static List<Levy> applicable(List<Levy> all, @Nullable String category, int issues) {
-    List<Levy> applying = new ArrayList<>(all.size());
-    for (Levy levy : all) {
-      boolean ofCategory = levy.category() == null || levy.category().equals(category);
-      if (ofCategory && levy.isForIssues(issues)) {
-        applying.add(levy);
-      }
-    }
-    return applying;
-  }
-
-  private Timeline timeline(List<Levy> covering, List<Levy> partial) {
-    int[] days = days(covering, partial);
+  private Timeline timeline(Matching matching) {
+    int[] days = days(matching.all());
     List<List<TaxComponent>> components = new ArrayList<>(days.length);
     for (int day : days) {
-      components.add(components(covering, day));
+      components.add(matching.components(day));
     }
     int[] from = new int[days.length];
     TaxRate[] found = new TaxRate[days.length];
@@ -111,7 +85,7 @@ public final class AnswerCompiler {
               TaxRate.of(
                   components.get(i),
                   Days.range(days[first], next == days.length ? Days.NEVER : days[next]),
-                  isAnyInForce(partial, days[i])));
+                  matching.isApproximate(days[i])));
       if (size == 0 || !found[size - 1].equals(rate)) {
         from[size] = days[i];
         found[size++] = rate;
@@ -121,43 +95,19 @@ public final class AnswerCompiler {
     return (Timeline) answers.intern(made);
   }
 
-  /** Returns the days on which the levies in force change, beginning with {@link Days#ALWAYS}. */
-  private static int[] days(List<Levy> covering, List<Levy> partial) {
-    Bounds bounds = new Bounds(Days.ALWAYS, covering.size() + partial.size());
-    for (List<Levy> levies : List.of(covering, partial)) {
-      for (Levy levy : levies) {
-        bounds.add(levy.start());
-        if (levy.end() != Days.NEVER) {
-          bounds.add(levy.end());
-        }
+  /** Returns the days on which the effects in force change, beginning with {@link Days#ALWAYS}. */
+  private static int[] days(List<Effect> all) {
+    Bounds bounds = new Bounds(Days.ALWAYS, all.size());
+    for (Effect effect : all) {
+      bounds.add(effect.start());
+      if (effect.end() != Days.NEVER) {
+        bounds.add(effect.end());
       }
     }
     return bounds.distinct();
   }
 
-  /** Returns the component of the most specific levy in force of each authority. */
-  private static List<TaxComponent> components(List<Levy> covering, int day) {
-    Map<String, TaxComponent> byAuthority = new HashMap<>();
-    for (Levy levy : covering) {
-      if (levy.isInForce(day)) {
-        byAuthority.put(levy.component().authority(), levy.component());
-      }
-    }
-    List<TaxComponent> components = new ArrayList<>(byAuthority.values());
-    components.sort(COMPOUND_LAST);
-    return components;
-  }
-
-  private static boolean isAnyInForce(List<Levy> all, int day) {
-    for (Levy levy : all) {
-      if (levy.isInForce(day)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  /** Collects bounds in any order, and removes duplicates. */
+  /** A collector that accepts bounds in any order, sorts them, and removes duplicates. */
   private static final class Bounds {
 
     private final int[] bounds;

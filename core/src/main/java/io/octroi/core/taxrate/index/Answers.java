@@ -5,29 +5,30 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The ready-made rates of one interval of postal codes, by category, number of issues and date.
- * Immutable; equal answers are one object.
+ * The precomputed rates for one interval of postal codes, by category, number of issues and date.
+ * Immutable. Equal answers are represented by the same object.
  */
 sealed interface Answers permits Timeline, Answers.Varied {
 
   TaxRate find(String category, int issues, int epochDay);
 
   /**
-   * Answers that vary by category or number of issues. Most answers are a {@link Timeline} alone.
+   * Answers that depend on the category or the number of issues. Most answers are a {@link
+   * Timeline} instead.
    */
   final class Varied implements Answers {
 
     private final String[] categories;
 
     /**
-     * The start of each range of numbers of issues. The first is 0, which means an unspecified
-     * number.
+     * The start of each range of issue counts. The first range begins with 0, which represents an
+     * unspecified number of issues.
      */
     private final int[] issuesFrom;
 
     /**
-     * The timelines by category, with one more row for all other categories, and then by number of
-     * issues.
+     * The timelines by category and then by number of issues. A last row contains the timelines for
+     * all other categories.
      */
     private final Timeline[] timelines;
 

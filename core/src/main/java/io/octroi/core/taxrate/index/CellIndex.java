@@ -5,27 +5,28 @@ import java.util.Arrays;
 import java.util.function.ToIntFunction;
 
 /**
- * The cells of a {@link Layer}, and the intervals of split cells, laid out in two arrays so that a
- * look-up touches little memory.
+ * The cells of a {@link Layer} and the intervals of its split cells. They are laid out in two
+ * arrays, so that a lookup accesses little memory. Answers are represented by numbers.
  *
  * <p>The directory contains the cells, followed by the buckets of the split cells. The entries
- * contain the intervals of one cell after the other, in ascending order. An entry packs the start
- * of an interval and the number of its answers into one element, which is possible if {@linkplain
- * ShortCodes only digits count}. All buckets of a cell cover equally many codes. A bucket points to
- * the entry of the last interval that begins before it, and a look-up reads a window of entries
- * from there.
+ * contain the intervals of the split cells, cell by cell, in ascending order. An entry contains the
+ * start of an interval and the answer number, packed into one array element. This is possible if
+ * {@linkplain ShortCodes only digits are significant}. All buckets of a cell cover the same number
+ * of codes. A bucket points to the entry of the last interval that begins before the bucket. From
+ * there, a lookup reads a window of entries.
  *
- * <p>If letters count, too, or the answers are too many, a cell has a plain table among the entries
- * instead: the number of intervals, followed by the start and the number of the answers of each.
+ * <p>If letters are also significant, or if there are too many answers, a plain table is used for
+ * the cell instead. The table is stored among the entries. It contains the number of intervals,
+ * followed by the start and the answer number of each interval.
  */
 final class CellIndex {
 
-  /** The part of a packed code after its first five characters: five more. */
+  /** A mask that selects the last five of the ten characters of a packed code. */
   private static final int CELL_MASK = (int) PlaceKeys.span(5) - 1;
 
   /**
-   * A split cell contains, from the lowest bit, its first bucket and the binary logarithm of their
-   * width.
+   * The bit position of the bucket width in a split cell. The width is stored as its binary
+   * logarithm. The lower bits contain the index of the cell's first bucket.
    */
   private static final int WIDTH_SHIFT = 27;
 
@@ -33,24 +34,27 @@ final class CellIndex {
   private static final int WIDTH_MASK = (1 << (Integer.SIZE - 1 - WIDTH_SHIFT)) - 1;
   private static final int SPLIT = Integer.MIN_VALUE;
 
-  /** Marks a plain table in place of a width. The only bucket points to the table. */
+  /**
+   * The value that marks a plain table. It takes the place of a width. The only bucket points to
+   * the table.
+   */
   private static final int PLAIN = WIDTH_MASK;
 
-  /** Target maximum of intervals per bucket, assuming an even distribution. */
+  /** The intended maximum number of intervals per bucket, assuming an even distribution. */
   private static final int BUCKET_MAX = 10;
 
   /**
-   * An entry contains, from the lowest bit, the number of the answers and the start of the
-   * interval.
+   * The bit position of the start of the interval in an entry. The lower bits contain the answer
+   * number.
    */
   private static final int POSITION_SHIFT = Integer.SIZE - 1 - ShortCodes.BITS;
 
   private static final int ANSWERS_MASK = (1 << POSITION_SHIFT) - 1;
 
-  /** Follows the last entry of a cell. */
+  /** The value that follows the last entry of a cell. */
   private static final int END = Integer.MAX_VALUE;
 
-  /** The number of entries that a look-up examines without a branch. */
+  /** The number of entries that a lookup examines without a branch. */
   private static final int WINDOW = 16;
 
   private int[] directory;
@@ -63,7 +67,7 @@ final class CellIndex {
     directorySize = cells;
   }
 
-  /** Fills a cell with the same answers throughout. */
+  /** Fills an entire cell with the same answers. */
   void put(int cell, int number) {
     directory[cell] = number;
   }
@@ -73,9 +77,9 @@ final class CellIndex {
    *
    * @param cell the number of the cell
    * @param intervals the intervals of the block
-   * @param start the first interval of the cell, which may begin before it
-   * @param end the interval after the last one of the cell
-   * @param numbers assigns numbers to answers
+   * @param start the index of the cell's first interval, which may begin before the cell
+   * @param end the index after the cell's last interval
+   * @param numbers a function that assigns numbers to answers
    */
   void put(int cell, Intervals intervals, int start, int end, ToIntFunction<Answers> numbers) {
     int[] from = new int[end - start];
@@ -91,7 +95,7 @@ final class CellIndex {
 
   private int addShort(int[] from, int[] answers) {
     int[] positions = Arrays.stream(from).map(ShortCodes::position).toArray();
-    positions[0] = 0; // The first interval begins before the cell, or with it.
+    positions[0] = 0; // The first interval begins before or at the start of the cell.
     int count = positions.length;
     int table = reserve(Math.max(count + 1, WINDOW));
     Arrays.fill(entries, table, size, END);
@@ -151,7 +155,7 @@ final class CellIndex {
   }
 
   /**
-   * Returns the number of the answers for a code.
+   * Returns the answer number for a postal code.
    *
    * @param directory the result of {@link #directory()}
    * @param entries the result of {@link #entries()}
@@ -171,7 +175,8 @@ final class CellIndex {
     }
     int position = ShortCodes.position(code);
     int at = directory[first + Math.max(position >> width, 0)];
-    // Counts the entries at or before the code by sign bits: branches would be unpredictable.
+    // Counts the entries at or before the code by their sign bits, because branches would be
+    // unpredictable.
     int above = (position + 1) << POSITION_SHIFT;
     at +=
         4
@@ -183,7 +188,7 @@ final class CellIndex {
             + ((entries[at + 2] - above) >>> 31)
             + ((entries[at + 3] - above) >>> 31);
     while (entries[at + 1] < above) {
-      at++; // Only if a bucket has more entries than the window.
+      at++; // Reached only if a bucket has more entries than the window.
     }
     return entries[at] & ANSWERS_MASK;
   }

@@ -4,19 +4,22 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An immutable map with int keys, by open addressing, so that a look-up allocates nothing. For few
- * keys it searches for a hash multiplier without collisions: probing the next slot would be an
- * unpredictable branch. Thread-safe if published safely.
+ * An immutable map with int keys. It uses open addressing, so a lookup allocates no memory. If
+ * there are few keys, the map uses a hash multiplier without collisions, because probing the next
+ * slot would be an unpredictable branch. Thread-safe if it is safely published.
  */
 final class IntMap<V> {
 
-  /** Spreads neighbouring keys (Fibonacci hashing: 2^32 divided by the golden ratio). */
+  /**
+   * A multiplier that spreads similar keys over the slots (Fibonacci hashing: 2^32 divided by the
+   * golden ratio).
+   */
   static final int SPREAD = 0x9E3779B9;
 
-  /** The maximum number of slots per key; the minimum is half of it. */
+  /** The maximum number of slots per key. The minimum is half of this number. */
   private static final int SLOTS_PER_KEY = 16;
 
-  /** The number of multipliers to try: enough for the regions of a country. */
+  /** The number of multipliers to try. It is sufficient for the regions of a country. */
   private static final int ATTEMPTS = 256;
 
   private final int[] keys;
@@ -40,8 +43,8 @@ final class IntMap<V> {
   }
 
   /**
-   * Returns the first odd multiple of {@link #SPREAD} without collisions, or {@link #SPREAD} if
-   * none is found.
+   * Returns the first odd multiple of {@link #SPREAD} that causes no collisions, or {@link #SPREAD}
+   * if no such multiple is found.
    */
   private static int spread(Iterable<Integer> keys, int bits) {
     int[] takenBy = new int[1 << bits];
@@ -75,7 +78,7 @@ final class IntMap<V> {
     values[at] = value;
   }
 
-  @SuppressWarnings("unchecked") // only put() fills the values
+  @SuppressWarnings("unchecked") // Only put() adds values.
   @Nullable V get(int key) {
     int at = (key * spread) >>> shift;
     Object value = values[at];

@@ -3,7 +3,7 @@ package io.octroi.core.taxrate.index;
 /** Adjacent intervals of packed postal codes, each with its answers. Immutable. */
 final class Intervals {
 
-  /** The start of each interval. The first one also covers everything before its start. */
+  /** The start of each interval. The first interval also contains all codes before its start. */
   private final long[] from;
 
   private final Answers[] answers;

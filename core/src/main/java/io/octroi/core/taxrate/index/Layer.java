@@ -1,52 +1,58 @@
 package io.octroi.core.taxrate.index;
 
-import io.octroi.core.taxrate.rule.Days;
-import io.octroi.core.taxrate.rule.Rule;
+import io.octroi.core.taxrate.entry.Days;
+import io.octroi.core.taxrate.entry.Entry;
 import io.octroi.internal.PlaceKeys;
 import io.octroi.taxrate.TaxRate;
 import java.util.IdentityHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rates of one postal block, for queries with postal codes of one length. A layer is a table of
- * cells: a row for each fourth character, and a column for each fifth one. Rows and columns before
- * the first and after the last change share one cell each.
+ * The rates of one postal block, for queries whose postal codes have a given length. A layer is a
+ * table of cells. The fourth character of a code determines the row, and the fifth character
+ * determines the column. All rows before the first change are merged into one row, and all rows
+ * after the last change are merged into another. The same applies to columns.
  *
- * <p>The layout keeps look-ups short and compact. A cell is a number. Most queries ask for the
- * newest rate where only the date matters; that rate is stored directly under the number.
+ * <p>The layout makes lookups fast and the data compact. A cell contains a number that identifies
+ * its answers. Most queries ask for the newest rate, and most rates depend only on the date. The
+ * newest of such rates is stored directly under the number.
  */
 final class Layer {
 
-  /** The position of the head of a code: its fourth and fifth character. */
+  /** The bit position of the head of a code, which consists of the fourth and fifth characters. */
   private static final int HEAD_SHIFT = PlaceKeys.shift(5);
 
   private static final int ROW_HEADS = 1 << PlaceKeys.CHARACTER_BITS;
   private static final int BLOCK_HEADS = ROW_HEADS * ROW_HEADS;
 
-  /** The row and the column before the first change. One more follows the last change. */
+  /**
+   * The row before the row of the first change. The last row is the row after that of the last
+   * change. The same applies to columns.
+   */
   private final int firstRow;
 
   private final int firstColumn;
   private final int rows;
   private final int columns;
 
-  /** The cells and the contents of split cells, laid out by {@link CellIndex}. */
+  /** The cells and the contents of split cells, in the layout of {@link CellIndex}. */
   private final int[] directory;
 
   private final int[] entries;
 
-  /** The answers by number. */
+  /** The answers, indexed by number. */
   private final Answers[] answers;
 
   /**
-   * The newest rate by number, valid from {@link #settled} on; null if more than the date matters.
+   * The newest rates, indexed by answer number and valid from {@link #settled} on. An element is
+   * null if the rate depends on more than the date.
    */
   private final @Nullable TaxRate[] newest;
 
   /** The first day from which every rate in {@link #newest} is valid. */
   private final int settled;
 
-  /** Lays out the intervals of a block. */
+  /** Creates a layer from the intervals of a block. */
   Layer(Intervals intervals) {
     int last = intervals.size() - 1;
     int second = Math.min(1, last);
@@ -97,8 +103,8 @@ final class Layer {
   }
 
   /**
-   * Returns the offset in the block at which a cell begins. Cells of the first column begin with
-   * the row.
+   * Returns the offset in the block at which a cell begins. The cells of the first column begin at
+   * the start of their row.
    */
   private long start(int cell) {
     int column = cell % columns;
@@ -107,7 +113,7 @@ final class Layer {
   }
 
   private static long offset(long postalKey) {
-    return postalKey & (PlaceKeys.span(Rule.BLOCK_LENGTH) - 1);
+    return postalKey & (PlaceKeys.span(Entry.BLOCK_LENGTH) - 1);
   }
 
   private static int head(long postalKey) {

@@ -1,14 +1,17 @@
 package io.octroi.core.taxrate.index;
 
-import io.octroi.core.taxrate.rule.Conflicts;
-import io.octroi.core.taxrate.rule.Rule;
+import io.octroi.core.taxrate.entry.Conflicts;
+import io.octroi.core.taxrate.entry.Entry;
 import io.octroi.internal.PlaceKeys;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Compiles the rules of one region block by block, and checks them for conflicts. */
+/**
+ * A compiler of the rules of one region. It compiles them block by block and checks them for
+ * conflicts.
+ */
 final class NodeCompiler {
 
   private static final int[] ZIP = {5, 9};
@@ -19,23 +22,38 @@ final class NodeCompiler {
   private final int[] lengths;
   private final LayerCompiler layers;
   private final Conflicts conflicts;
+  private final List<Entry> wide;
 
-  NodeCompiler(int area, AnswerCompiler answers, Conflicts conflicts) {
+  /**
+   * Creates a compiler.
+   *
+   * @param wide the entries of the region that are not confined to one block
+   */
+  NodeCompiler(int area, AnswerCompiler answers, Conflicts conflicts, List<Entry> wide) {
     this.area = area;
     this.lengths = lengths(area);
-    this.layers = new LayerCompiler(answers);
+    this.layers = new LayerCompiler(answers, new BoundedLevies(wide, isRegion()));
     this.conflicts = conflicts;
+    this.wide = wide;
+  }
+
+  /** Returns the entries that are not confined to one block. */
+  static List<Entry> wide(List<Entry> entries) {
+    return entries.stream().filter(entry -> !entry.isInBlock()).toList();
   }
 
   /**
-   * Tests whether queries may have postal codes too short to identify a block. Every block affects
-   * their rates.
+   * Returns whether queries may have postal codes that are too short to identify a block. The rates
+   * for such codes depend on all blocks.
    */
   static boolean hasShortCodes(int area) {
-    return lengths(area)[0] < Rule.BLOCK_LENGTH;
+    return lengths(area)[0] < Entry.BLOCK_LENGTH;
   }
 
-  /** Returns the possible lengths of postal codes in queries, ascending; 0 means no code. */
+  /**
+   * Returns the possible lengths of postal codes in queries, in ascending order. Length 0
+   * represents a query without a postal code. Estimates for a region are not included.
+   */
   private static int[] lengths(int area) {
     return switch (PlaceKeys.country(area)) {
       case "USA" -> ZIP;
@@ -44,35 +62,34 @@ final class NodeCompiler {
     };
   }
 
-  /** Compiles a whole region. */
-  RegionNode compile(List<Rule> rules) {
-    List<Rule> wide = new ArrayList<>();
-    Map<Integer, List<Rule>> byBlock = new HashMap<>();
-    for (Rule rule : rules) {
-      if (rule.isInBlock()) {
-        byBlock.computeIfAbsent(Rule.block(rule.from()), block -> new ArrayList<>()).add(rule);
-      } else {
-        wide.add(rule);
+  /** Compiles a whole region from all of its entries. */
+  RegionNode compile(List<Entry> all) {
+    Map<Integer, List<Entry>> byBlock = new HashMap<>();
+    for (Entry entry : all) {
+      if (entry.isInBlock()) {
+        byBlock.computeIfAbsent(Entry.block(entry.from()), block -> new ArrayList<>()).add(entry);
       }
     }
-    Map<Integer, Layer[]> blocks = new HashMap<>();
-    byBlock.forEach((block, own) -> blocks.put(block, compileBlock(block, own, wide)));
-    return new RegionNode(compileWide(wide, rules), blocks);
+    Map<Integer, Block> blocks = new HashMap<>();
+    byBlock.forEach((block, own) -> blocks.put(block, compileBlock(block, own)));
+    return new RegionNode(compileWide(all), BoundaryNames.of(wide), blocks);
   }
 
   /**
    * Compiles one block.
    *
    * @param block the number of the block
-   * @param own the rules that are confined to the block, at least one
-   * @param wide the wider rules of the region
-   * @return the layers by length of postal code, from {@link Rule#BLOCK_LENGTH} on
+   * @param own the entries that are confined to the block, at least one
    */
-  Layer[] compileBlock(int block, List<Rule> own, List<Rule> wide) {
-    long span = PlaceKeys.span(Rule.BLOCK_LENGTH);
-    List<Rule> rules = new ArrayList<>(own);
+  Block compileBlock(int block, List<Entry> own) {
+    return new Block(compileLayers(block, own), BoundaryNames.of(own));
+  }
+
+  private Layer[] compileLayers(int block, List<Entry> own) {
+    long span = PlaceKeys.span(Entry.BLOCK_LENGTH);
+    List<Entry> rules = new ArrayList<>(own);
     wide.stream()
-        .filter(rule -> rule.intersects(block * span, Rule.BLOCK_LENGTH))
+        .filter(rule -> rule.intersects(block * span, Entry.BLOCK_LENGTH))
         .forEach(rules::add);
     checkConflicts(rules);
     rules.sort(LayerCompiler.LESS_SPECIFIC_FIRST);
@@ -81,7 +98,7 @@ final class NodeCompiler {
     Layer last = null;
     int compiled = 0;
     for (int length : lengths) {
-      if (length >= Rule.BLOCK_LENGTH) {
+      if (length >= Entry.BLOCK_LENGTH) {
         if (last == null || compiled < longest) {
           last = new Layer(intervals(rules, block * span, (block + 1) * span, length));
           compiled = length;
@@ -92,37 +109,49 @@ final class NodeCompiler {
     return byLength;
   }
 
-  /** Compiles the rates outside the blocks, and for codes too short to identify one. */
-  private Intervals[] compileWide(List<Rule> wide, List<Rule> all) {
-    checkConflicts(wide);
-    wide.sort(LayerCompiler.LESS_SPECIFIC_FIRST);
-    List<Rule> shortCodeRules = new ArrayList<>(hasShortCodes(area) ? all : List.of());
+  /**
+   * Compiles the rates for codes outside the blocks and for codes that are too short to identify a
+   * block.
+   */
+  private Intervals[] compileWide(List<Entry> all) {
+    checkWide();
+    List<Entry> sorted = new ArrayList<>(wide);
+    sorted.sort(LayerCompiler.LESS_SPECIFIC_FIRST);
+    List<Entry> shortCodeRules = new ArrayList<>(hasShortCodes(area) ? all : List.of());
     shortCodeRules.sort(LayerCompiler.LESS_SPECIFIC_FIRST);
-    int longest = longest(wide);
+    int longest = longest(sorted);
     Intervals[] byLength = new Intervals[PlaceKeys.POSTAL_MAX + 1];
     Intervals last = null;
     int compiled = 0;
     for (int length : lengths) {
-      if (last == null || compiled < Math.max(longest, Rule.BLOCK_LENGTH)) {
-        List<Rule> applicable = length < Rule.BLOCK_LENGTH ? shortCodeRules : wide;
+      if (last == null || compiled < Math.max(longest, Entry.BLOCK_LENGTH)) {
+        List<Entry> applicable = length < Entry.BLOCK_LENGTH ? shortCodeRules : sorted;
         last = intervals(applicable, 0, PlaceKeys.span(0), length);
         compiled = length;
       }
       byLength[length] = last;
     }
+    if (byLength[0] == null) {
+      byLength[0] = layers.estimate(sorted);
+    }
     return byLength;
   }
 
-  private static int longest(List<Rule> rules) {
-    return rules.stream().mapToInt(Rule::length).max().orElse(0);
+  private static int longest(List<Entry> rules) {
+    return rules.stream().mapToInt(Entry::length).max().orElse(0);
   }
 
-  private Intervals intervals(List<Rule> rules, long from, long limit, int length) {
+  private Intervals intervals(List<Entry> rules, long from, long limit, int length) {
     return layers.compile(rules, isRegion(), from, limit, length);
   }
 
-  private void checkConflicts(List<Rule> rules) {
-    // The nodes of regions see every pair of rules that can match the same query.
+  /** Checks the entries that are not confined to one block for conflicts. */
+  void checkWide() {
+    checkConflicts(wide);
+  }
+
+  private void checkConflicts(List<Entry> rules) {
+    // Every pair of rules that can match the same query occurs in the node of a region.
     if (isRegion()) {
       conflicts.check(rules);
     }

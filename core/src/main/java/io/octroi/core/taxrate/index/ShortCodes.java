@@ -3,14 +3,16 @@ package io.octroi.core.taxrate.index;
 import io.octroi.internal.PlaceKeys;
 
 /**
- * Numbers for the part of a postal code after its first five characters, if only digits count, as
- * in ZIP+4. The numbers are short and dense, sort like the codes, and are computed for four digits
- * together without a branch.
+ * Utilities that convert the part of a postal code after its first five characters to a number,
+ * which is called a position. Positions are used if only digits are significant, as in ZIP+4. They
+ * are small and dense and have the same order as the codes. They are computed for four digits at
+ * once and without a branch.
  *
- * <p>An interval has such a number if it begins with four digits, or with fewer digits followed by
- * an "A" where the first letter can follow them. An interval after one that ends with a 9 begins
- * like that. The numbers have four digits of base 11, in which "A" is 10. Every queried code has a
- * number, too: that of the last such start at or before it, or one between that and the next.
+ * <p>The start of an interval has an exact position if it consists of four digits, or of fewer
+ * digits followed by an "A". It ends with an "A" if the interval before it ends with a 9, because
+ * "A" is the next character after the 9. A position has four digits of base 11, in which "A" is 10.
+ * Every queried code also has a position. This is either the position of the last possible start at
+ * or before the code, or a number between that position and the next one.
  */
 final class ShortCodes {
 
@@ -22,39 +24,46 @@ final class ShortCodes {
   /** The exclusive upper bound of all positions. */
   static final int LIMIT = BASE * BASE * BASE * BASE;
 
-  /** The number of significant characters. They precede the last one, the tenth of a code. */
+  /**
+   * The number of significant characters. They are followed by one more character, which is the
+   * tenth character of a code.
+   */
   private static final int COUNTED = 4;
 
   private static final int CHARACTER_MASK = (1 << PlaceKeys.CHARACTER_BITS) - 1;
 
-  /** The first character after the digits: "A". */
+  /** The packed value of "A", the first character after the digits. */
   private static final int LETTER = 11;
 
   /** The lowest bit of each significant character. */
   private static final int EACH = 0b000001_000001_000001_000001;
 
   /**
-   * Added to the characters, it carries out of letters, which are 11 to 36, and out of no others.
+   * A number to be added to the characters. The addition sets the highest bit of each letter (11 to
+   * 36), and of no other character.
    */
   private static final int TO_CARRY = 0b010101 * EACH;
 
   private static final int CARRIES = 0b100000 * EACH;
 
-  /** Selects every second character. */
+  /** A mask that selects every second character. */
   private static final int SECOND_MASK = 0b000000_111111_000000_111111;
 
   private static final int PAIR_BITS = 2 * PlaceKeys.CHARACTER_BITS;
   private static final int PAIR_MASK = (1 << PAIR_BITS) - 1;
 
-  /** The surplus of four packed digits, each of which is packed as its value plus one. */
+  /**
+   * The amount by which four packed digits exceed their values, because each digit is packed as its
+   * value plus one.
+   */
   private static final int EXCESS = (LIMIT - 1) / (BASE - 1);
 
   private ShortCodes() {}
 
   /**
-   * Returns the position of a code: from -1, before all intervals, to {@link #LIMIT}, exclusive.
+   * Returns the position of a code, from -1 (before all intervals) to {@link #LIMIT} (exclusive).
    *
-   * @param code five packed characters
+   * @param code the five packed characters
    */
   static int position(int code) {
     int counted = code >>> PlaceKeys.CHARACTER_BITS;
@@ -67,7 +76,7 @@ final class ShortCodes {
     return (pairs >>> PAIR_BITS) * (BASE * BASE) + (pairs & PAIR_MASK) - EXCESS;
   }
 
-  /** Returns the position of a code that has a letter, or ends before the fourth character. */
+  /** Returns the position of a code that contains a letter or ends before the fourth character. */
   private static int positionBefore(int code) {
     int position = 0;
     int scale = LIMIT;
@@ -75,7 +84,7 @@ final class ShortCodes {
       int character = character(code, i);
       scale /= BASE;
       if (character == 0) {
-        return position - 1; // A longer code with this prefix sorts after it.
+        return position - 1; // Longer codes with this prefix sort after it.
       }
       position += (Math.min(character, LETTER) - 1) * scale;
       if (character >= LETTER) {
@@ -86,9 +95,9 @@ final class ShortCodes {
   }
 
   /**
-   * Tests whether the start of an interval has an exact position.
+   * Returns whether the start of an interval has an exact position.
    *
-   * @param code five packed characters
+   * @param code the five packed characters
    */
   static boolean isShort(int code) {
     for (int i = 0; i < COUNTED; i++) {

@@ -1,10 +1,10 @@
 package io.octroi.core.taxrate.index;
 
-import io.octroi.core.taxrate.rule.Conflicts;
-import io.octroi.core.taxrate.rule.Rule;
-import io.octroi.core.taxrate.rule.RuleSource;
-import io.octroi.core.taxrate.rule.TablePatch;
-import io.octroi.core.taxrate.rule.TablePatch.Location;
+import io.octroi.core.taxrate.entry.Conflicts;
+import io.octroi.core.taxrate.entry.Entry;
+import io.octroi.core.taxrate.entry.EntrySource;
+import io.octroi.core.taxrate.entry.Location;
+import io.octroi.core.taxrate.entry.TablePatch;
 import io.octroi.internal.PlaceKeys;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -16,36 +16,33 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * Compiles the rules of a source into an index. Recompiles only the locations that a patch affects.
- * Not thread-safe.
+ * A compiler that turns the entries of a source into an index. It can recompile only the locations
+ * that a patch affects. Not thread-safe.
  */
 public final class TableCompiler {
 
-  /** The number of affected blocks above which the whole region is compiled. */
-  private static final int BLOCKS_MAX = 16;
-
-  private final RuleSource source;
+  private final EntrySource source;
   private final AnswerCompiler answers;
   private final Conflicts conflicts;
   private final Set<Location> affected;
-  private final Map<Integer, List<Rule>> countryRules = new HashMap<>();
+  private final Map<Integer, List<Entry>> countryRules = new HashMap<>();
 
   /**
    * Creates a compiler.
    *
-   * @param source the rules, with the patch applied
-   * @param answers shares equal rates across compilations
+   * @param source the entries, with the patch applied
+   * @param answers the compiler of answers, which shares equal rates between compilations
    * @param patch the patch to compile
    */
-  public TableCompiler(RuleSource source, AnswerCompiler answers, TablePatch patch) {
+  public TableCompiler(EntrySource source, AnswerCompiler answers, TablePatch patch) {
     Set<String> putIds = patch.putIds();
     this.source = source;
     this.answers = answers;
-    this.conflicts = new Conflicts(rule -> putIds.contains(rule.id()), patch.names());
+    this.conflicts = new Conflicts(rule -> putIds.contains(rule.id()), patch.faults());
     this.affected = patch.affected();
   }
 
-  /** Compiles all rules of the source. */
+  /** Compiles all entries of the source. */
   public TaxIndex compile(long revision) {
     Map<Integer, RegionNode> nodes = new HashMap<>();
     List<Integer> areas = source.areas();
@@ -60,7 +57,7 @@ public final class TableCompiler {
   }
 
   /**
-   * Compiles the affected locations, and takes the others over from an earlier index.
+   * Compiles the affected locations and reuses all other locations of an earlier index.
    *
    * @param before the index without the patch
    * @param revision the revision of the new index
@@ -81,7 +78,8 @@ public final class TableCompiler {
   }
 
   /**
-   * Returns the areas of a country to compile: all of them if a rule without a region is affected.
+   * Returns the areas of a country that must be compiled. Returns all areas of the country if a
+   * rule without a region is affected.
    */
   private Set<Integer> targets(int country, TaxIndex before) {
     Set<Integer> targets = new TreeSet<>();
@@ -108,10 +106,11 @@ public final class TableCompiler {
         blocks.add(location.block());
       }
     }
+    blocks.remove(Location.NONE);
     if (before == null
         || NodeCompiler.hasShortCodes(target)
         || blocks.contains(Location.WIDE)
-        || blocks.size() > BLOCKS_MAX) {
+        || blocks.size() > TablePatch.BLOCKS_MAX) {
       compileWhole(nodes, target);
     } else {
       nodes.put(target, compileBlocks(before, target, blocks));
@@ -122,48 +121,53 @@ public final class TableCompiler {
     int country = PlaceKeys.countryArea(target);
     boolean withoutRegion = target == country;
     if (withoutRegion && !NodeCompiler.hasShortCodes(target)) {
-      return; // Queries of this country always have a region.
+      return; // Queries for this country always have a region.
     }
-    List<Rule> rules =
+    List<Entry> rules =
         withoutRegion
-            ? source.rulesUnder(PlaceKeys.country(country) + "/")
+            ? source.entriesUnder(PlaceKeys.country(country) + "/")
             : new ArrayList<>(
                 countryRules.computeIfAbsent(
-                    country, key -> source.rulesUnder(Rule.areaPath(key))));
+                    country, key -> source.entriesUnder(Entry.areaPath(key))));
     boolean named = withoutRegion || isOther(target);
     if (!named) {
-      List<Rule> own = source.rulesUnder(Rule.areaPath(target));
+      List<Entry> own = source.entriesUnder(Entry.areaPath(target));
       named = !own.isEmpty();
       rules.addAll(own);
     }
     if (named && !rules.isEmpty()) {
-      nodes.put(target, new NodeCompiler(target, answers, conflicts).compile(rules));
+      nodes.put(
+          target,
+          new NodeCompiler(target, answers, conflicts, NodeCompiler.wide(rules)).compile(rules));
     } else {
       nodes.remove(target);
     }
   }
 
   private RegionNode compileBlocks(RegionNode before, int target, Set<Integer> blocks) {
-    List<Rule> wide = rulesOf(target, Rule.ANY);
-    NodeCompiler compiler = new NodeCompiler(target, answers, conflicts);
-    Map<Integer, Layer[]> changed = new HashMap<>();
+    List<Entry> wide = entriesOf(target, Entry.ANY);
+    NodeCompiler compiler = new NodeCompiler(target, answers, conflicts, wide);
+    Map<Integer, Block> changed = new HashMap<>();
     Set<Integer> dropped = new HashSet<>();
     for (int block : blocks) {
-      List<Rule> own = rulesOf(target, PlaceKeys.postal(block * PlaceKeys.span(Rule.BLOCK_LENGTH)));
+      List<Entry> own = entriesOf(target, Entry.blockText(block));
       if (own.isEmpty()) {
         dropped.add(block);
       } else {
-        changed.put(block, compiler.compileBlock(block, own, wide));
+        changed.put(block, compiler.compileBlock(block, own));
       }
+    }
+    if (changed.isEmpty()) {
+      compiler.checkWide(); // Otherwise, checked together with the entries of a block.
     }
     return before.with(changed, dropped);
   }
 
-  private List<Rule> rulesOf(int target, String block) {
+  private List<Entry> entriesOf(int target, String block) {
     int country = PlaceKeys.countryArea(target);
-    List<Rule> rules = source.rulesUnder(Rule.areaPath(country) + block);
+    List<Entry> rules = source.entriesUnder(Entry.areaPath(country) + block);
     if (!isOther(target)) {
-      rules.addAll(source.rulesUnder(Rule.areaPath(target) + block));
+      rules.addAll(source.entriesUnder(Entry.areaPath(target) + block));
     }
     return rules;
   }

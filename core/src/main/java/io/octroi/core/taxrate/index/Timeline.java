@@ -1,22 +1,25 @@
 package io.octroi.core.taxrate.index;
 
-import io.octroi.core.taxrate.rule.Days;
+import io.octroi.core.taxrate.entry.Days;
 import io.octroi.taxrate.TaxRate;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** Rates by date, for one category and number of issues or for all of them. */
+/**
+ * Rates by date, either for one category and number of issues or for all categories and numbers of
+ * issues.
+ */
 final class Timeline implements Answers {
 
   /**
-   * The first day of the newest rate, which most queries ask for and which is therefore found
-   * first.
+   * The first day of the newest rate. The newest rate is stored separately and found first, because
+   * most queries ask for it.
    */
   private final int newestFrom;
 
   private final TaxRate newest;
 
-  /** The first days of the earlier rates; the first is {@link Days#ALWAYS}. */
+  /** The first day of each earlier rate. The first element is {@link Days#ALWAYS}. */
   private final int[] from;
 
   private final TaxRate[] rates;
@@ -24,8 +27,8 @@ final class Timeline implements Answers {
   /**
    * Creates a timeline.
    *
-   * @param from the first day of each rate, ascending; the first is {@link Days#ALWAYS}; at least
-   *     one
+   * @param from the first day of each rate, in ascending order; there is at least one, and the
+   *     first one is {@link Days#ALWAYS}
    * @param rates the rates in the same order
    */
   Timeline(int[] from, TaxRate[] rates) {

@@ -49,7 +49,11 @@ public final class IdentifierTarget implements FuzzTarget {
         !text.isEmpty()
             && text.length() <= NAME_MAX
             && text.codePoints().noneMatch(IdentifierTarget::isInvalid);
-    boolean isNew = isName && text.codePoints().allMatch(IdentifierTarget::shows);
+    boolean isNew =
+        isName
+            && text.codePoints().allMatch(IdentifierTarget::shows)
+            && !text.startsWith(" ")
+            && !text.endsWith(" ");
     same(isName, Calls.answer(() -> new TenantId(text)).isPresent());
     same(isNew, Calls.answer(() -> TenantId.of(text)).isPresent());
     same(isNew, Calls.answer(() -> octroi.tenant(text)).isPresent());

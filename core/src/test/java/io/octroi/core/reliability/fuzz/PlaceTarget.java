@@ -5,6 +5,7 @@ import static io.octroi.core.reliability.fuzz.Calls.same;
 
 import io.octroi.internal.PlaceKeys;
 import io.octroi.internal.PlaceParts;
+import io.octroi.internal.PostalCodes;
 import io.octroi.internal.Violations;
 import io.octroi.taxrate.Place;
 import java.util.List;
@@ -37,14 +38,17 @@ public final class PlaceTarget implements FuzzTarget {
     Place again = Place.of(place.country(), region, code);
     same(place, again);
     same(place.toString(), again.toString());
-    same(code.length(), PlaceKeys.length(place.postalKey()));
+    boolean separated = PlaceKeys.separator(place.postalKey()) >= 0;
+    same(code.length() + (separated ? 1 : 0), PlaceKeys.length(place.postalKey()));
     check(code.chars().allMatch(c -> (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z')), code);
     same(place.areaKey(), PlaceKeys.area(place.country(), region));
-    same(place.postalKey(), PlaceKeys.postal(code));
+    same(code, PlaceKeys.postal(place.postalKey()));
+    check(separated || place.postalKey() == PlaceKeys.postal(code), "the key differs");
     for (int length = 1; length <= code.length(); length++) {
       long from = PlaceKeys.postal(code.substring(0, length));
       check(
-          from <= place.postalKey() && place.postalKey() < from + PlaceKeys.span(length),
+          separated
+              || (from <= place.postalKey() && place.postalKey() < from + PlaceKeys.span(length)),
           code + " is not among those that begin with its first " + length);
       bound(place.country(), code.substring(0, length));
     }
@@ -53,10 +57,10 @@ public final class PlaceTarget implements FuzzTarget {
   /** Checks that a bound of a postal range is read as itself. */
   private static void bound(@Nullable String country, String text) {
     Violations faults = new Violations();
-    String bound = PlaceParts.postalBound(faults, "postalFrom", country, text);
+    String bound = PostalCodes.bound(faults, "postalFrom", country, text);
     check(text.isEmpty() || (bound == null) != faults.isEmpty(), "neither bound nor fault");
     if (bound != null) {
-      same(bound, String.valueOf(PlaceParts.postalBound(faults, "postalFrom", country, bound)));
+      same(bound, String.valueOf(PostalCodes.bound(faults, "postalFrom", country, bound)));
       check(faults.isEmpty(), bound);
     }
   }

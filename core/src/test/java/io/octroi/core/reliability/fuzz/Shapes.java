@@ -10,6 +10,16 @@ final class Shapes {
       "authority,country,region,postal_from,postal_to,category,issues_from,issues_to,"
           + "effective_from,effective_to,rate,compound\n";
 
+  private static final String WOOCOMMERCE =
+      "Country code,State code,Postcode / ZIP,City,Rate %,Tax name,Priority,Compound,Shipping,"
+          + "Tax class\n";
+
+  private static final String MAGENTO =
+      "Code,Country,State,Zip/Post Code,Rate,Zip/Post is Range,Range From,Range To\n";
+
+  private static final String ZIP5 =
+      "State,ZipCode,StateRate,CombinedRate,CountyRate,CityRate,SpecialRate\n";
+
   private static final String PROOF = "{\"format\":\"octroi-consent-proof-1\",\"chains\":[";
 
   private static final List<String> RUNS =
@@ -54,6 +64,7 @@ final class Shapes {
     return switch (target) {
       case PLACES -> afterEach("", "", "USA\nIL\n", "ESP\n\n", "ESP\n");
       case CSV -> csv();
+      case RATES -> rates();
       case URLS ->
           afterEach(
               "", "", "http://", "http://a@", "http://[", "http://xn--", "http://a/", "http://a:");
@@ -75,6 +86,26 @@ final class Shapes {
             new Growing("", "x#,", HEADER),
             new Growing("id,", "rate,", HEADER));
     return Stream.concat(rows, afterEach("", "", HEADER + "US-IL,USA,IL,").stream()).toList();
+  }
+
+  private static List<Growing> rates() {
+    Stream<Growing> rows =
+        Stream.of(
+            new Growing(WOOCOMMERCE, "US,CA,#,,1,Tax,1,0,1,\n", ""),
+            new Growing(WOOCOMMERCE, "US,CA,#,,1,Tax #,#,0,1,c#\n", ""),
+            new Growing(WOOCOMMERCE, "US,CA,90210,,1,Tax,1,0,1,\n", ""),
+            new Growing(WOOCOMMERCE, "US,CA,90210,#,#,Tax,1,0,1,\n", ""),
+            new Growing(WOOCOMMERCE + "US,CA,", "#;", ",,1,Tax,1,0,1,"),
+            new Growing(WOOCOMMERCE + "US,CA,", "#...#;", ",,1,Tax,1,0,1,"),
+            new Growing("", "x#,", WOOCOMMERCE),
+            new Growing("", "City,", WOOCOMMERCE),
+            new Growing(MAGENTO, "#,US,CA,#,1,,,\n", ""),
+            new Growing(MAGENTO, "#,US,CA,*,1,1,1,#\n", ""),
+            new Growing(ZIP5, "CA,#,0.06,0.09,0.03,0,0\n", ""),
+            new Growing(ZIP5, "CA,#,0.06,0.08,0.03,0,0\n", ""));
+    Stream<Growing> runs =
+        afterEach("", "", WOOCOMMERCE + "US,CA,", MAGENTO + "a,US,CA,", ZIP5 + "CA,").stream();
+    return Stream.concat(rows, runs).toList();
   }
 
   /** Returns rules that all apply, or almost apply, in one place. */

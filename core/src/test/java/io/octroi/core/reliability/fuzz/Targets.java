@@ -6,6 +6,7 @@ import java.util.Locale;
 enum Targets {
   PLACES(PlaceTarget.class),
   CSV(CsvTarget.class),
+  RATES(RatesTarget.class),
   URLS(UrlTarget.class),
   SCHEDULES(ScheduleTarget.class),
   CREDENTIALS(CredentialTarget.class),

@@ -1,9 +1,9 @@
 package io.octroi.core.reliability.linearizability;
 
 import io.octroi.TenantId;
-import io.octroi.spi.TaxRuleRow;
-import io.octroi.spi.TaxRuleSelection;
 import io.octroi.spi.TaxTablePublication;
+import io.octroi.spi.TaxTableRow;
+import io.octroi.spi.TaxTableSelection;
 import io.octroi.spi.TaxTableStore;
 import io.octroi.spi.Written;
 import io.octroi.storage.memory.MemoryStorage;
@@ -33,7 +33,8 @@ public final class TaxTableOperations {
 
   @Operation
   public Written remove(@Param(name = "revision") int revision) {
-    return store.publish(publication(revision, Set.of("a", "b"), List.<TaxRuleRow>of().iterator()));
+    return store.publish(
+        publication(revision, Set.of("a", "b"), List.<TaxTableRow>of().iterator()));
   }
 
   @Operation
@@ -42,22 +43,22 @@ public final class TaxTableOperations {
   }
 
   @Operation
-  public Set<TaxRuleRow> find() {
+  public Set<TaxTableRow> find() {
     return Set.copyOf(store.find(TENANT, Set.of("a", "b")));
   }
 
   @Operation
-  public List<TaxRuleRow> page() {
-    return store.page(TENANT, TaxRuleSelection.area(""), null, 9);
+  public List<TaxTableRow> page() {
+    return store.page(TENANT, TaxTableSelection.area(""), null, 9);
   }
 
   private static TaxTablePublication publication(
-      int revision, Set<String> removed, Iterator<TaxRuleRow> puts) {
+      int revision, Set<String> removed, Iterator<TaxTableRow> puts) {
     return new TaxTablePublication(TENANT, revision, null, removed, puts);
   }
 
-  private static TaxRuleRow row(String id, int percent) {
-    return new TaxRuleRow(
+  private static TaxTableRow row(String id, int percent) {
+    return new TaxTableRow(
         TENANT,
         "USA/IL/" + id,
         TaxRule.of("state", "USA", BigDecimal.valueOf(percent, 2))

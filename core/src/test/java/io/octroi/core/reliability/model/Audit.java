@@ -59,6 +59,18 @@ final class Audit {
                 Call.pages(MANY, page -> tenant.taxTables().list(TaxRuleFilter.all(), page))));
     calls.add(
         draw.call(
+            "all boundaries",
+            (party, tenant) ->
+                Call.pages(
+                    MANY, page -> tenant.taxTables().listBoundaries(TaxRuleFilter.all(), page))));
+    calls.add(
+        draw.call(
+            "all taxabilities",
+            (party, tenant) ->
+                Call.pages(
+                    MANY, page -> tenant.taxTables().listTaxabilities(TaxRuleFilter.all(), page))));
+    calls.add(
+        draw.call(
             "all products",
             (party, tenant) -> Call.pages(MANY, page -> tenant.products().list(page))));
     calls.add(

@@ -37,7 +37,7 @@ final class CustomerCalls {
     return switch (draw.below(6)) {
       case 0 -> exemption;
       case 1 -> exemption.in("USA");
-      case 2 -> exemption.in("USA", "GA").because("a school");
+      case 2 -> exemption.in("USA", "GA").withReason("a school");
       case 3 -> exemption.forCategory("food");
       case 4 -> exemption.in("CAN").forCategory("books");
       default ->

@@ -53,6 +53,10 @@ final class ModelTaxRates implements TaxRates {
 
   @Override
   public TaxRate resolve(TaxQuery query) {
+    return NaiveResolution.warned(rate(query), query.place());
+  }
+
+  private TaxRate rate(TaxQuery query) {
     String category = category(query);
     LocalDate date = date(query);
     if (query.customer().isPresent()) {
@@ -69,8 +73,10 @@ final class ModelTaxRates implements TaxRates {
         return TaxRate.exempt(exemption.get());
       }
     }
-    return new NaiveResolution(tables.forResolution())
-        .resolve(query.place(), category, query.issuesOrZero(), date);
+    TaxRate rate =
+        new NaiveResolution(tables.forResolution())
+            .resolve(query.place(), category, query.issuesOrZero(), date);
+    return query.unitPrice().map(rate::at).orElse(rate);
   }
 
   @Override

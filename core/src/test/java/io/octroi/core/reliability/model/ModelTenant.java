@@ -99,4 +99,7 @@ final class ModelTenant implements Tenant {
   public AccessTokens accessTokens() {
     return accessTokens;
   }
+
+  @Override
+  public void refresh() {}
 }

@@ -121,8 +121,8 @@ final class Outcome {
     if (e instanceof InvalidInputException invalid) {
       Set<String> subjects = new TreeSet<>();
       for (Violation violation : invalid.violations()) {
-        // Either of two ambiguous rules may be named first.
-        subjects.add(violation.subject().replaceAll(".*rule \".*", "rule"));
+        // Either of two ambiguous entries may be named first.
+        subjects.add(violation.subject().replaceAll(".*(rule|boundary|taxability) \".*", "rule"));
       }
       return what + " " + subjects;
     }

@@ -4,25 +4,21 @@ import io.octroi.CustomerId;
 import io.octroi.taxrate.Explanation;
 import io.octroi.taxrate.Place;
 import io.octroi.taxrate.Product;
+import io.octroi.taxrate.TaxEntry;
 import io.octroi.taxrate.TaxLookup;
 import io.octroi.taxrate.TaxQuery;
-import io.octroi.taxrate.TaxRule;
-import io.octroi.taxrate.TaxRuleBuilder;
 import io.octroi.taxrate.TaxRuleFilter;
 import io.octroi.taxrate.TaxTableChange;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Calls about rules, products and rates, drawn from few values so that rules often overlap. */
+/** Calls about tax tables, products and rates. */
 final class TaxCalls {
 
-  private static final LocalDate FIRST_DAY = LocalDate.of(2026, 3, 1);
-  private static final List<String> ZIPS =
-      List.of("3", "300", "301", "30001", "30002", "30003", "300010000", "300019999");
   private static final List<Place> PLACES =
       List.of(
           Place.usa("GA", "30001"),
@@ -30,6 +26,7 @@ final class TaxCalls {
           Place.usa("WI", "300015000"),
           Place.usa("GA", "300015000"),
           Place.usa("MN", "30200"),
+          Place.region("USA", "GA"),
           Place.can("ON", "K1A"),
           Place.can("ON", "K1A0B1"),
           Place.of("ESP"),
@@ -37,46 +34,11 @@ final class TaxCalls {
           Place.of("ESP", null, "28013"));
 
   private final Draw draw;
+  private final EntryDraw entries;
 
   TaxCalls(Draw draw) {
     this.draw = draw;
-  }
-
-  private LocalDate day() {
-    return FIRST_DAY.plusDays(draw.below(12));
-  }
-
-  private TaxRuleBuilder rule() {
-    TaxRuleBuilder rule =
-        switch (draw.below(5)) {
-          case 0 -> rule("CAN").region(draw.of("ON", "QC")).postal(draw.of("K1A", "K1", "K1A0B1"));
-          case 1 -> rule("ESP").postal(draw.of("35", "3", "28013", "35001"));
-          case 2 -> rule("ESP").region(draw.of("CN", null));
-          case 3 -> rule("USA").region(draw.of("GA", "WI", null));
-          default -> {
-            String from = draw.of(ZIPS);
-            String to = draw.of(ZIPS);
-            boolean range = from.length() == to.length() && from.compareTo(to) < 0;
-            yield rule("USA").region(draw.of("GA", null)).postal(from, range ? to : from);
-          }
-        };
-    if (draw.oneIn(3)) {
-      rule.category(draw.of("food", "books"));
-    }
-    if (draw.oneIn(4)) {
-      rule.issues(draw.of(1, 2, 4), draw.of(4, 6, null));
-    }
-    LocalDate start = draw.oneIn(2) ? day() : null;
-    LocalDate end = day();
-    if (start != null) {
-      rule.from(start);
-    }
-    return draw.oneIn(2) && (start == null || start.isBefore(end)) ? rule.until(end) : rule;
-  }
-
-  private TaxRuleBuilder rule(String country) {
-    String rate = draw.oneIn(60) ? "8.25" : draw.of("0.05", "0.0625", "0", "0.010");
-    return TaxRule.of(draw.of("state", "county", "city"), country, rate).compound(draw.oneIn(5));
+    entries = new EntryDraw(draw);
   }
 
   private String id() {
@@ -85,9 +47,9 @@ final class TaxCalls {
 
   private TaxTableChange change() {
     return switch (draw.below(6)) {
-      case 0 -> TaxTableChange.endOn(id(), day());
+      case 0 -> TaxTableChange.endOn(id(), entries.day());
       case 1 -> TaxTableChange.remove(id());
-      default -> TaxTableChange.put(rule().id(id()).build());
+      default -> TaxTableChange.put(entries.entry(id()));
     };
   }
 
@@ -100,7 +62,10 @@ final class TaxCalls {
     if (draw.oneIn(3)) {
       query = query.withCustomer(CustomerCalls.name(draw).value());
     }
-    return draw.oneIn(3) ? query : query.withDate(day());
+    if (draw.oneIn(4)) {
+      query = query.withUnitPrice(draw.of(new BigDecimal("7.30"), new BigDecimal("20")));
+    }
+    return draw.oneIn(3) ? query : query.withDate(entries.day());
   }
 
   Call next(Instant now) {
@@ -140,7 +105,9 @@ final class TaxCalls {
       case 13 -> rules();
       case 14 -> {
         String id = draw.of(id(), "s-1");
-        yield draw.call("rule " + id, (party, tenant) -> tenant.taxTables().get(id));
+        yield draw.oneIn(2)
+            ? draw.call("rule " + id, (party, tenant) -> tenant.taxTables().get(id))
+            : draw.call("entry " + id, (party, tenant) -> tenant.taxTables().getEntry(id));
       }
       default -> products();
     };
@@ -169,14 +136,14 @@ final class TaxCalls {
   }
 
   private Call replaceSource() {
-    List<TaxRule> rules = new ArrayList<>();
+    List<TaxEntry> given = new ArrayList<>();
     int many = draw.below(4);
     for (int i = 0; i < many; i++) {
-      rules.add(rule().id(draw.oneIn(12) ? id() : "s-" + i).build());
+      given.add(entries.entry(draw.oneIn(12) ? id() : "s-" + i));
     }
     return draw.call(
-        "replace source s by " + rules,
-        (party, tenant) -> seen(party, tenant.taxTables().replaceSource("s", rules)));
+        "replace source s by " + given,
+        (party, tenant) -> seen(party, tenant.taxTables().replaceSource("s", given)));
   }
 
   private Call rules() {
@@ -188,13 +155,26 @@ final class TaxCalls {
           case 1 -> all.withAuthority("state");
           case 2 -> all.withCountry("USA").withRegion("GA");
           case 3 -> all.withCategory("food");
-          case 4 -> all.withInForceOn(day());
+          case 4 -> all.withInForceOn(entries.day());
           case 5 -> draw.oneIn(5) ? all.withRegion("GA") : all.withCountry("ESP");
           default -> all;
         };
-    return draw.call(
-        "rules of " + filter + " by " + limit,
-        (party, tenant) -> Call.pages(limit, page -> tenant.taxTables().list(filter, page)));
+    return switch (draw.below(4)) {
+      case 0 ->
+          draw.call(
+              "boundaries of " + filter + " by " + limit,
+              (party, tenant) ->
+                  Call.pages(limit, page -> tenant.taxTables().listBoundaries(filter, page)));
+      case 1 ->
+          draw.call(
+              "taxabilities of " + filter + " by " + limit,
+              (party, tenant) ->
+                  Call.pages(limit, page -> tenant.taxTables().listTaxabilities(filter, page)));
+      default ->
+          draw.call(
+              "rules of " + filter + " by " + limit,
+              (party, tenant) -> Call.pages(limit, page -> tenant.taxTables().list(filter, page)));
+    };
   }
 
   private Call forget(Instant now) {

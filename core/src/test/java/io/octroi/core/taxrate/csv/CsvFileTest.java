@@ -28,7 +28,12 @@ class CsvFileTest {
   @TempDir Path directory;
 
   private static long read(PublishedTable table, Path file) {
-    return table.fixture().tenant().taxTables().importCsv(file, "illinois", progress -> {});
+    return table
+        .fixture()
+        .tenant()
+        .taxTables()
+        .importCsv(file, "illinois", progress -> {})
+        .revision();
   }
 
   private Path file(byte[]... parts) throws IOException {
@@ -65,7 +70,7 @@ class CsvFileTest {
       assertEquals(
           List.of("file: does not exist: \"rates.csv\""), Faults.of(() -> read(table, missing)));
       assertEquals(
-          List.of("source: is empty", "file: does not exist: \"rates.csv\""),
+          List.of("source: is empty"),
           Faults.of(
               () -> table.fixture().tenant().taxTables().importCsv(missing, "", progress -> {})));
       table.assertUnchanged();
@@ -105,7 +110,7 @@ class CsvFileTest {
       assertEquals(
           List.of(
               "line 2, column rate: is 8.25; must be a fraction from 0 to 1, such as 0.0825 for 8.25 %",
-              "line 4: is not UTF-8 text"),
+              "line 4: is not UTF-8 text: it contains the byte 0xE9, which is \"é\" in ISO 8859-1"),
           Faults.of(() -> read(table, file)));
       table.assertUnchanged();
     }
@@ -119,9 +124,7 @@ class CsvFileTest {
           file(
               utf8(CsvText.HEADER + "\n" + "\n".repeat(lines) + "\u00E9\uD83D\uDE00"),
               new byte[] {(byte) 0xED, (byte) 0xA0, (byte) 0x80});
-      assertEquals(
-          List.of("line " + (lines + 2) + ": is not UTF-8 text"),
-          Faults.of(() -> read(table, file)));
+      assertEquals(List.of("line " + (lines + 2)), Faults.subjects(() -> read(table, file)));
     }
   }
 
@@ -129,7 +132,22 @@ class CsvFileTest {
   void aTruncatedCharacterAtTheEndOfTheFileIsNotUtf8() throws IOException {
     try (PublishedTable table = PublishedTable.over(Store.MEMORY)) {
       Path file = file(utf8(CsvText.HEADER + "\r\rUS-"), new byte[] {(byte) 0xC3});
-      assertEquals(List.of("line 3: is not UTF-8 text"), Faults.of(() -> read(table, file)));
+      assertEquals(
+          List.of(
+              "line 3: is not UTF-8 text: it contains the byte 0xC3, which is \"Ã\" in ISO 8859-1"),
+          Faults.of(() -> read(table, file)));
+    }
+  }
+
+  @Test
+  void aFileInUtf16IsRejectedOnce() throws IOException {
+    try (PublishedTable table = PublishedTable.over(Store.MEMORY)) {
+      Path file = file(CsvText.HEADER.getBytes(StandardCharsets.UTF_16));
+      assertEquals(
+          List.of(
+              "line 1: is not UTF-8 text: it contains the byte 0xFE, which occurs in the byte order"
+                  + " mark of UTF-16"),
+          Faults.of(() -> read(table, file)));
     }
   }
 
@@ -141,12 +159,12 @@ class CsvFileTest {
               new ByteArrayInputStream(new byte[] {(byte) 0xE9}),
               StandardCharsets.UTF_8.newDecoder());
       assertEquals(
-          List.of("csv: is not UTF-8 text"),
+          List.of("file: is not UTF-8 text"),
           Faults.of(
               () -> table.fixture().tenant().taxTables().importCsv(latin, "x", progress -> {})));
       Reader broken = new StringReader(CsvText.HEADER);
       assertEquals(
-          List.of("csv: cannot be read: java.io.IOException: Stream closed"),
+          List.of("file: cannot be read: java.io.IOException: Stream closed"),
           Faults.of(
               () -> {
                 broken.close();

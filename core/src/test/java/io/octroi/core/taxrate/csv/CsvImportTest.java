@@ -8,7 +8,9 @@ import io.octroi.core.OctroiFixture;
 import io.octroi.core.OverEachStore;
 import io.octroi.core.Store;
 import io.octroi.taxrate.Place;
-import io.octroi.taxrate.TaxOutcome;
+import io.octroi.taxrate.RateFileReport;
+import io.octroi.taxrate.RateFileReport.Remark;
+import io.octroi.taxrate.RateFileReport.Remarks;
 import io.octroi.taxrate.TaxQuery;
 import io.octroi.taxrate.TaxRate;
 import io.octroi.taxrate.TaxRule;
@@ -18,6 +20,7 @@ import java.io.StringReader;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -36,11 +39,12 @@ class CsvImportTest {
               "id," + CsvText.HEADER,
               "a,\"Cook, \"\"the\"\" County\",usa,il,60601,60699,food,4,12,2024-01-01,2026-07-01,0.0825,true",
               "b,ES-VAT,ESP,,,,,,,,,0.2100,false",
-              "c,CA-GST,CAN,,k1a,k1a,,,6,,,1E-2,");
+              "c,CA-GST,CAN,on,k1a,k1a,,,6,,,1E-2,");
       assertEquals(1, CsvText.read(fixture, text));
       assertEquals(
           List.of(
               TaxRule.of("CA-GST", "CAN", "0.01")
+                  .region("ON")
                   .postal("K1A")
                   .issues(1, 6)
                   .id("c")
@@ -74,6 +78,11 @@ class CsvImportTest {
             "\uFEFF" + CsvText.lines(CsvText.HEADER, row),
             "\uFEFF\"authority\"" + CsvText.HEADER.substring("authority".length()) + "\n" + row,
             CsvText.lines("", CsvText.HEADER, "", row, "", ""),
+            CsvText.lines(",,", CsvText.HEADER, ",,,,,,,,,,,", row, " ", ",,,,,,,,,,,,"),
+            CsvText.lines(CsvText.HEADER.toUpperCase(Locale.ROOT), row + "FALSE"),
+            CsvText.lines(CsvText.HEADER + ",", row + ","),
+            CsvText.lines(CsvText.HEADER + ",,", row),
+            CsvText.lines(CsvText.HEADER, row + "False,,"),
             CsvText.lines(
                 "rate,compound,authority,country,region,postal_to,postal_from,category,"
                     + "effective_to,effective_from,issues_to,issues_from",
@@ -136,14 +145,30 @@ class CsvImportTest {
   }
 
   @OverEachStore
-  void aHeaderAloneEmptiesTheSource(Store store) {
+  void theReportCountsRowsRulesAndRepeatedRows(Store store) {
+    String row = "US-IL,USA,IL,60062,60062,,,,,,0.1025,";
     try (OctroiFixture fixture = OctroiFixture.over(store)) {
-      CsvText.read(fixture, CsvText.lines(CsvText.HEADER, CsvText.row()));
-      assertEquals(2, CsvText.read(fixture, CsvText.HEADER));
-      assertEquals(List.of(), rules(fixture));
-      TaxRate rate =
-          fixture.tenant().taxRates().resolve(TaxQuery.of(Place.usa("IL", "60062"), "19"));
-      assertEquals(TaxOutcome.UNRATED, rate.outcome());
+      RateFileReport report =
+          CsvText.imported(
+                  fixture,
+                  CsvText.lines(
+                      CsvText.HEADER,
+                      row,
+                      ",,,,,,,,,,,",
+                      row.replace("0.1025", "0.10250"),
+                      row.replace("60062", "60063"),
+                      row),
+                  progress -> {})
+              .report();
+      assertEquals(4, report.rows());
+      assertEquals(2, report.rules());
+      List<Remark> repeated =
+          List.of(
+              new Remark(4, "", "the same row as line 2"),
+              new Remark(6, "", "the same row as line 2"));
+      assertEquals(new Remarks(repeated, 2), report.skipped());
+      assertEquals(new Remarks(repeated, 2), report.warnings());
+      assertEquals(2, rules(fixture).size());
     }
   }
 
@@ -151,7 +176,7 @@ class CsvImportTest {
   void theHostsReaderIsNotClosed(Store store) {
     AtomicBoolean closed = new AtomicBoolean();
     Reader text =
-        new StringReader(CsvText.HEADER) {
+        new StringReader(CsvText.lines(CsvText.HEADER, CsvText.row())) {
           @Override
           public void close() {
             closed.set(true);

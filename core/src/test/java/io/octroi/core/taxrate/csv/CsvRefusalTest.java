@@ -29,6 +29,9 @@ class CsvRefusalTest {
   private static final String FRACTION =
       "must be a fraction from 0 to 1, such as 0.0825 for 8.25 %";
 
+  private static final String NO_RULES =
+      "file: has no entries; to delete all entries of a data set, call replaceSource with an empty list";
+
   /** Columns, faulty values and messages. */
   private static final String[][] FIELDS = {
     {"authority", "", "is missing"},
@@ -36,18 +39,23 @@ class CsvRefusalTest {
     {"authority", "x".repeat(10_000_000), "has 10000000 characters, at most 64 are allowed"},
     {"authority", "a\0", "contains a NUL character or a lone surrogate: \"a?\""},
     {"country", "", "is missing"},
-    {"country", "US", "is not an ISO 3166-1 alpha-3 code, such as USA or ESP: \"US\""},
+    {"country", "UK", "is not an ISO 3166-1 code, such as USA or US: \"UK\""},
     {"region", "XX", "is not a two-letter USPS code of a US state: \"XX\""},
     {"postal_from", "", "is missing: a postal range has two bounds"},
     {"postal_to", "", "is missing: a postal range has two bounds"},
-    {"postal_from", "6006A", "is not 1 to 9 digits: \"6006A\""},
+    {"postal_from", "6006A", "is not 5 or 9 digits: \"6006A\""},
     {
       "postal_from",
       "60062\u200B",
       "is not 1 to 10 of A-Z 0-9 (spaces and dashes are ignored): \"60062?\""
     },
-    {"postal_to", "6006212345", "is not 1 to 9 digits: \"6006212345\""},
-    {"postal_to", "600629999", "differs in length from the first code: 60062..600629999"},
+    {"postal_to", "6006212345", "is not 5 or 9 digits: \"6006212345\""},
+    {"postal_from", "1730", "is not 5 or 9 digits (a prefix is written as 1730*): \"1730\""},
+    {
+      "postal_to",
+      "600629999",
+      "differs in length from the first code: 60062..600629999 (write 600620000..600629999)"
+    },
     {"postal_to", "60061", "is before the first code: 60062..60061"},
     {"category", "x".repeat(65), "has 65 characters, at most 64 are allowed"},
     {"issues_from", "x", "is not a whole number: \"x\""},
@@ -90,7 +98,7 @@ class CsvRefusalTest {
       "is not a decimal fraction such as 0.0825: \"" + "0".repeat(40) + "\u2026\""
     },
     {"compound", "yes", "is not true or false: \"yes\""},
-    {"compound", "TRUE", "is not true or false: \"TRUE\""},
+    {"compound", "1", "is not true or false: \"1\""},
   };
 
   /** Faulty texts and their messages. */
@@ -105,15 +113,23 @@ class CsvRefusalTest {
       CsvText.HEADER.replace("country", "authority"),
       List.of("line 1: has a duplicate column: authority", "line 1: lacks the column country")
     },
+    {CsvText.HEADER, List.of(NO_RULES)},
+    {CsvText.HEADER + "\n,,\n", List.of(NO_RULES)},
     {
-      "authority;country",
-      Stream.concat(
-              Stream.of("line 1: has an unknown column: \"authority;country\""),
-              CsvText.COLUMNS.stream().sorted().map(column -> "line 1: lacks the column " + column))
-          .toList()
+      CsvText.lines(CsvText.HEADER, CsvText.row()).replace(',', ';'),
+      List.of("line 1: has columns separated by semicolons; they must be separated by commas")
     },
     {
-      CsvText.lines(CsvText.HEADER, "US-IL,USA", CsvText.row(), CsvText.row() + ","),
+      CsvText.lines("", CsvText.HEADER, CsvText.row()).replace(',', '\t'),
+      List.of("line 2: has columns separated by tabs; they must be separated by commas")
+    },
+    {
+      "\"authority\";\"country\"",
+      List.of("file: has columns separated by semicolons; they must be separated by commas")
+    },
+    {CsvText.HEADER.replace("rate", "RATE,rate"), List.of("line 1: has a duplicate column: rate")},
+    {
+      CsvText.lines(CsvText.HEADER, "US-IL,USA", CsvText.row(), CsvText.row() + ",x"),
       List.of("line 2: has 2 fields instead of 12", "line 4: has 13 fields instead of 12")
     },
     {
@@ -121,7 +137,7 @@ class CsvRefusalTest {
           CsvText.HEADER, "", CsvText.row("rate", "x"), "\r\n" + CsvText.row("country", "x")),
       List.of(
           "line 3, column rate: is not a decimal fraction such as 0.0825: \"x\"",
-          "line 5, column country: is not an ISO 3166-1 alpha-3 code, such as USA or ESP: \"x\"")
+          "line 5, column country: is not an ISO 3166-1 code, such as USA or US: \"x\"")
     },
     {
       CsvText.lines(
@@ -129,7 +145,7 @@ class CsvRefusalTest {
           CsvText.row("category", "two\nlines").replace("0.07", "7"),
           CsvText.row("rate", "")),
       List.of(
-          "line 2, column category: contains the invisible character U+000A: \"two?lines\"",
+          "line 2, column category: contains the invisible character U+000A at position 4: \"two?lines\"",
           "line 2, column rate: is 7; " + FRACTION,
           "line 4, column rate: is missing")
     },
@@ -139,11 +155,11 @@ class CsvRefusalTest {
     },
     {
       "id," + CsvText.HEADER + "\na," + CsvText.row() + "\n" + "a," + CsvText.row("region", "WI"),
-      List.of("line 3, rule \"a\": has the same id as line 2, rule \"a\"")
+      List.of("line 3: has the same id as line 2")
     },
     {
       "id," + CsvText.HEADER + "\nstanding," + CsvText.row(),
-      List.of("line 2, rule \"standing\": has the id of a rule in source \"manual\"")
+      List.of("line 2: has the id of a rule in source \"manual\"")
     }
   };
 
@@ -226,13 +242,11 @@ class CsvRefusalTest {
               "A,USA,IL,60050,60150,,,,,,0.2,",
               "A,USA,IL,60100,60120,,,,,,0.3,");
       List<String> faults = Faults.of(() -> CsvText.read(table.fixture(), text));
-      assertEquals(1, faults.size());
-      assertTrue(
-          faults.get(0).contains("line 2, rule ") && faults.get(0).contains("line 3, rule "),
-          faults::toString);
-      assertTrue(
-          faults.get(0).endsWith("more specific for USA/IL, postal codes 60050..60099, [, )"),
-          faults::toString);
+      assertEquals(
+          List.of(
+              "line 2: is ambiguous with line 3 of the same authority, \"A\": neither is more"
+                  + " specific for USA/IL, postal codes 60050..60099, [, )"),
+          faults);
       table.assertUnchanged();
     }
   }
@@ -243,19 +257,21 @@ class CsvRefusalTest {
       fixture.put(TaxRule.of("A", "USA", "0.1").region("IL").postal("60001", "60099").id("there"));
       String text = CsvText.lines(CsvText.HEADER, "A,USA,IL,60050,60150,,,,,,0.2,");
       String fault = Faults.of(() -> CsvText.read(fixture, text)).get(0);
-      assertTrue(fault.contains("line 2, rule \""), fault);
-      assertTrue(fault.contains("rule \"there\" of source \"manual\""), fault);
+      assertTrue(fault.startsWith("line 2: is ambiguous with rule \"there\" of source"), fault);
       assertEquals(1, fixture.tenant().taxTables().revision());
     }
   }
 
   @OverEachStore
-  void duplicateRowsAreRejectedWithBothLines(Store store) {
+  void aNoBreakSpaceIsReportedWithLineColumnAndCodePoint(Store store) {
     try (PublishedTable table = PublishedTable.over(store)) {
-      String text = CsvText.lines(CsvText.HEADER, CsvText.row(), CsvText.row());
+      String text =
+          CsvText.lines(
+              CsvText.HEADER.replace("category", "Category"),
+              CsvText.row("category", "food\u00A0"));
       String fault = Faults.of(() -> CsvText.read(table.fixture(), text)).get(0);
-      assertTrue(
-          fault.matches("line 3, rule \".*\": has the same id as line 2, rule \".*\""), fault);
+      assertTrue(fault.startsWith("line 2, column Category: "), fault);
+      assertTrue(fault.contains("U+00A0"), fault);
       table.assertUnchanged();
     }
   }
@@ -286,12 +302,12 @@ class CsvRefusalTest {
             CsvText.lines(CsvText.HEADER, CsvText.row())
                 + CsvText.row("region", "WI").replaceAll("\"\"$", end);
         String fault = Faults.of(() -> CsvText.read(table.fixture(), text)).get(0);
-        assertTrue(fault.startsWith("csv: is malformed: ") && fault.contains("line 3"), fault);
+        assertTrue(fault.startsWith("file: is malformed: ") && fault.contains("line 3"), fault);
       }
       String control =
           CsvText.lines(CsvText.HEADER, CsvText.row().replaceAll("\"\"$", "\"a\"\u001a"));
       String fault = Faults.of(() -> CsvText.read(table.fixture(), control)).get(0);
-      assertTrue(fault.startsWith("csv: is malformed: ") && fault.contains("'?' (0x1a)"), fault);
+      assertTrue(fault.startsWith("file: is malformed: ") && fault.contains("'?' (0x1a)"), fault);
       table.assertUnchanged();
     }
   }

@@ -2,6 +2,7 @@ package io.octroi.core.taxrate.csv;
 
 import io.octroi.core.OctroiFixture;
 import io.octroi.taxrate.ImportProgress;
+import io.octroi.taxrate.RateImport;
 import java.io.StringReader;
 import java.util.List;
 import java.util.function.Consumer;
@@ -54,6 +55,11 @@ public final class CsvText {
   }
 
   public static long read(OctroiFixture fixture, String text, Consumer<ImportProgress> progress) {
+    return imported(fixture, text, progress).revision();
+  }
+
+  static RateImport imported(
+      OctroiFixture fixture, String text, Consumer<ImportProgress> progress) {
     return fixture.tenant().taxTables().importCsv(new StringReader(text), "illinois", progress);
   }
 }

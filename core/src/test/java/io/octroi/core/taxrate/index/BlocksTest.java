@@ -6,10 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.octroi.DateRange;
-import io.octroi.core.taxrate.rule.Conflicts;
-import io.octroi.core.taxrate.rule.Days;
-import io.octroi.core.taxrate.rule.Rule;
-import io.octroi.core.taxrate.rule.TablePatch;
+import io.octroi.core.taxrate.entry.Conflicts;
+import io.octroi.core.taxrate.entry.Days;
+import io.octroi.core.taxrate.entry.Entry;
+import io.octroi.core.taxrate.entry.TablePatch;
 import io.octroi.internal.PlaceKeys;
 import io.octroi.taxrate.TaxRate;
 import io.octroi.taxrate.TaxRule;
@@ -61,16 +61,17 @@ class BlocksTest {
 
   /** Returns a region of Great Britain with a higher rate for some codes. */
   private static RegionNode britain(String region, String... codes) {
-    List<Rule> rules = new ArrayList<>();
+    List<Entry> rules = new ArrayList<>();
     rules.add(
-        Rule.of(TaxRule.of("UK", "GBR", "0.05").region(region).id("all").source("s").build()));
+        Entry.of(TaxRule.of("UK", "IRL", "0.05").region(region).id("all").source("s").build()));
     for (String code : codes) {
       TaxRule rule =
-          TaxRule.of("UK", "GBR", "0.2").region(region).postal(code).id(code).source("s").build();
-      rules.add(Rule.of(rule));
+          TaxRule.of("UK", "IRL", "0.2").region(region).postal(code).id(code).source("s").build();
+      rules.add(Entry.of(rule));
     }
-    Conflicts none = new Conflicts(rule -> false, TablePatch.none().names());
-    return new NodeCompiler(PlaceKeys.area("GBR", region), new AnswerCompiler(), none)
+    Conflicts none = new Conflicts(rule -> false, TablePatch.none().faults());
+    int area = PlaceKeys.area("IRL", region);
+    return new NodeCompiler(area, new AnswerCompiler(), none, NodeCompiler.wide(rules))
         .compile(rules);
   }
 
@@ -81,24 +82,25 @@ class BlocksTest {
 
   @Property(tries = 500)
   void blocksAgreeWithAMap(@ForAll("numbers") Set<Integer> numbers) {
-    Map<Integer, Layer[]> layers = new HashMap<>();
+    Map<Integer, Block> blocksByNumber = new HashMap<>();
     for (int number : numbers) {
       Layer[] byLength = new Layer[PlaceKeys.POSTAL_MAX + 1];
-      Arrays.fill(byLength, Rule.BLOCK_LENGTH, byLength.length, layer());
+      Arrays.fill(byLength, Entry.BLOCK_LENGTH, byLength.length, layer());
       byLength[6] = layer();
-      layers.put(number, byLength);
+      blocksByNumber.put(number, new Block(byLength, Set.of()));
     }
-    Blocks blocks = new Blocks(layers);
+    Blocks blocks = new Blocks(blocksByNumber);
     for (int number : numbers) {
       for (int length = 0; length <= PlaceKeys.POSTAL_MAX; length++) {
-        assertSame(layers.get(number)[length], blocks.find(number, length));
+        assertSame(blocksByNumber.get(number).layer(length), blocks.find(number, length));
         for (int other : new int[] {number - 1, number + 1, number + 64, 0}) {
-          Layer expected = layers.containsKey(other) ? layers.get(other)[length] : null;
+          Block block = blocksByNumber.get(other);
+          Layer expected = block == null ? null : block.layer(length);
           assertSame(expected, blocks.find(other, length), () -> "block " + other);
         }
       }
     }
-    assertNull(blocks.find(Rule.block(PlaceKeys.postal("ZZZ")) + 1, 5));
+    assertNull(blocks.find(Entry.block(PlaceKeys.postal("ZZZ")) + 1, 5));
   }
 
   private static Layer layer() {
@@ -118,6 +120,6 @@ class BlocksTest {
   }
 
   private static Arbitrary<Set<Integer>> numbers(Arbitrary<String> codes, int most) {
-    return codes.map(code -> Rule.block(PlaceKeys.postal(code))).set().ofMaxSize(most);
+    return codes.map(code -> Entry.block(PlaceKeys.postal(code))).set().ofMaxSize(most);
   }
 }

@@ -3,7 +3,7 @@ package io.octroi.core.taxrate.index;
 import static org.junit.jupiter.api.Assertions.assertSame;
 
 import io.octroi.DateRange;
-import io.octroi.core.taxrate.rule.Days;
+import io.octroi.core.taxrate.entry.Days;
 import io.octroi.internal.PlaceKeys;
 import io.octroi.taxrate.TaxRate;
 import java.util.List;

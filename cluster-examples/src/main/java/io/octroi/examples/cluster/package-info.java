@@ -1,0 +1,5 @@
+/** Several processes over one PostgreSQL database. */
+@NullMarked
+package io.octroi.examples.cluster;
+
+import org.jspecify.annotations.NullMarked;

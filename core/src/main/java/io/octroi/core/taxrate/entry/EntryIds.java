@@ -1,0 +1,87 @@
+package io.octroi.core.taxrate.entry;
+
+import io.octroi.core.shared.Hashes;
+import io.octroi.taxrate.TaxBoundary;
+import io.octroi.taxrate.TaxEntry;
+import io.octroi.taxrate.TaxRule;
+import io.octroi.taxrate.Taxability;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The ids of entries that have none: hashes, which are equal for equal entries of the same source.
+ * Not thread-safe.
+ */
+final class EntryIds {
+
+  private static final int ID_BYTES = 16;
+
+  /** The separators, which cannot occur in the values that they separate. */
+  private static final char SEPARATOR = '\0';
+
+  private static final String LIST_SEPARATOR = "\n";
+
+  private final MessageDigest digest = Hashes.sha256();
+
+  /** Returns a canonical entry with an id. */
+  TaxEntry withId(TaxEntry entry) {
+    if (entry.id().isPresent()) {
+      return entry;
+    }
+    if (entry instanceof TaxRule rule) {
+      return rule.toBuilder().id(hash(rule, parts(rule))).build();
+    }
+    if (entry instanceof TaxBoundary boundary) {
+      String names = String.join(LIST_SEPARATOR, boundary.authorities());
+      return boundary.toBuilder().id(hash(boundary, List.of("boundary", names))).build();
+    }
+    Taxability taxability = (Taxability) entry;
+    return taxability.toBuilder().id(hash(taxability, parts(taxability))).build();
+  }
+
+  private static List<String> parts(TaxRule rule) {
+    return List.of(
+        "rule",
+        rule.authority(),
+        rule.category().orElse(""),
+        text(rule.issuesFrom()),
+        text(rule.issuesTo()),
+        rule.rate().toPlainString(),
+        String.valueOf(rule.compound()),
+        String.valueOf(rule.bounded()));
+  }
+
+  private static List<String> parts(Taxability taxability) {
+    return List.of(
+        "taxability",
+        taxability.category(),
+        String.join(LIST_SEPARATOR, taxability.authorities()),
+        taxability.treatment().toString());
+  }
+
+  private static String text(OptionalInt number) {
+    return number.isPresent() ? Integer.toString(number.getAsInt()) : "";
+  }
+
+  private String hash(TaxEntry entry, List<String> parts) {
+    StringBuilder text = new StringBuilder(String.join("" + SEPARATOR, parts));
+    append(text, entry.source().orElseThrow());
+    append(text, entry.country());
+    append(text, entry.region().orElse(null));
+    append(text, entry.postalFrom().orElse(null));
+    append(text, entry.postalTo().orElse(null));
+    append(text, entry.startInclusive().orElse(null));
+    append(text, entry.endExclusive().orElse(null));
+    byte[] hash = digest.digest(text.toString().getBytes(StandardCharsets.UTF_8));
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(hash, ID_BYTES));
+  }
+
+  private static void append(StringBuilder text, @Nullable Object part) {
+    text.append(SEPARATOR).append(part == null ? "" : part);
+  }
+}

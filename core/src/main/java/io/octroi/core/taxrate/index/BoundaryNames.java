@@ -1,0 +1,25 @@
+package io.octroi.core.taxrate.index;
+
+import io.octroi.core.taxrate.entry.Coverage;
+import io.octroi.core.taxrate.entry.Entry;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** The authorities that boundaries name. */
+final class BoundaryNames {
+
+  private BoundaryNames() {}
+
+  /** Returns the authorities that the boundaries among some entries name. */
+  static Set<String> of(List<Entry> entries) {
+    Set<List<String>> seen = new HashSet<>();
+    Set<String> names = new HashSet<>();
+    for (Entry entry : entries) {
+      if (entry.effect() instanceof Coverage coverage && seen.add(coverage.authorities())) {
+        names.addAll(coverage.authorities());
+      }
+    }
+    return names.isEmpty() ? Set.of() : names;
+  }
+}

@@ -1,0 +1,154 @@
+package io.octroi.core.taxrate.review;
+
+import io.octroi.core.taxrate.entry.Entry;
+import io.octroi.core.taxrate.entry.Levy;
+import io.octroi.core.taxrate.entry.Specificity;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+
+/**
+ * A search for rules that are equal in everything but their ranges, and whose ranges overlap
+ * without one containing the other. Such rules would make the table ambiguous, although they do not
+ * contradict each other. A single rule can replace them.
+ */
+public final class CrossingRanges {
+
+  private CrossingRanges() {}
+
+  /** Rules that are equal in everything but the range. */
+  private record Key(Levy levy, int area, int length) {}
+
+  /**
+   * Returns the joins, except for those that would change which of two other rules wins.
+   *
+   * @param groups the rules
+   * @param joinable a predicate that returns true if a rule may be joined with others
+   */
+  public static List<RangeJoin> find(RuleGroups groups, Predicate<Entry> joinable) {
+    return groups.all().stream().flatMap(group -> find(group, joinable).stream()).toList();
+  }
+
+  private static List<RangeJoin> find(List<Entry> group, Predicate<Entry> joinable) {
+    List<RangeJoin> joins = isNested(group) ? List.of() : candidates(group, joinable);
+    List<RangeJoin> kept = joins;
+    do { // Without one of the joins, another one can change the precedence of rules.
+      joins = kept;
+      Map<Entry, Entry> unions = unions(joins);
+      kept = joins.stream().filter(join -> keepsPrecedence(join, group, unions)).toList();
+    } while (kept.size() < joins.size());
+    return joins;
+  }
+
+  /** Returns whether no ranges cross at all, which is the usual case. */
+  private static boolean isNested(List<Entry> group) {
+    long[] limits = new long[8];
+    int depth = 0;
+    for (Entry rule : group) {
+      if (rule.length() != 0) {
+        while (depth > 0 && limits[depth - 1] <= rule.from()) {
+          depth--;
+        }
+        if (depth > 0 && limits[depth - 1] < rule.limit()) {
+          return false;
+        }
+        if (depth == 0 || limits[depth - 1] != rule.limit()) {
+          limits = depth == limits.length ? Arrays.copyOf(limits, 2 * depth) : limits;
+          limits[depth++] = rule.limit();
+        }
+      }
+    }
+    return true;
+  }
+
+  private static List<RangeJoin> candidates(List<Entry> group, Predicate<Entry> joinable) {
+    Map<Key, Deque<RangeJoin>> openByKey = new HashMap<>();
+    List<RangeJoin> joins = new ArrayList<>();
+    for (Entry rule : group) {
+      if (rule.length() != 0 && joinable.test(rule)) {
+        Key key = new Key(rule.levy(), rule.area(), rule.length());
+        Deque<RangeJoin> open = openByKey.computeIfAbsent(key, any -> new ArrayDeque<>());
+        while (!open.isEmpty() && open.element().to() < rule.from()) {
+          finished(open.pop(), joins);
+        }
+        RangeJoin join = RangeJoin.of(rule);
+        while (!open.isEmpty() && join.isJoinable(open.element())) {
+          join = join.with(open.pop());
+        }
+        open.push(join);
+      }
+    }
+    openByKey.values().forEach(open -> open.forEach(join -> finished(join, joins)));
+    return joins;
+  }
+
+  private static void finished(RangeJoin join, List<RangeJoin> joins) {
+    if (join.rules().size() > 1) {
+      join.rules().sort(RuleGroups.WIDER_FIRST);
+      joins.add(join);
+    }
+  }
+
+  private static Map<Entry, Entry> unions(List<RangeJoin> joins) {
+    Map<Entry, Entry> unions = new HashMap<>();
+    for (RangeJoin join : joins) {
+      Entry union = join.union(join.rules().get(0).id());
+      join.rules().forEach(rule -> unions.put(rule, union));
+    }
+    return unions;
+  }
+
+  /**
+   * Returns whether each rule that is less specific than one of the joined rules is still less
+   * specific afterwards. This is not the case if its range lies between the two.
+   */
+  private static boolean keepsPrecedence(
+      RangeJoin join, List<Entry> group, Map<Entry, Entry> unions) {
+    Entry union = unions.getOrDefault(join.rules().get(0), join.rules().get(0));
+    for (int i = firstFrom(group, join.from()); i < group.size(); i++) {
+      Entry other = group.get(i);
+      if (other.from() >= union.limit()) {
+        return true;
+      }
+      if (Specificity.compare(union, unions.getOrDefault(other, other)) < 0
+          && isLessSpecific(other, join.rules())) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Returns whether a rule is less specific than one of the rules that have a common query. */
+  private static boolean isLessSpecific(Entry other, List<Entry> rules) {
+    for (int i = firstFrom(rules, other.from()); i < rules.size(); i++) {
+      Entry rule = rules.get(i);
+      if (rule.from() >= other.limit()) {
+        return false;
+      }
+      if (Specificity.overlap(rule, other) && Specificity.compare(rule, other) > 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Returns the index of the first rule whose range begins at or after a code. */
+  private static int firstFrom(List<Entry> rules, long from) {
+    int low = 0;
+    int high = rules.size();
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (rules.get(middle).from() < from) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low;
+  }
+}

@@ -1,0 +1,2 @@
+/** The answers from files in the formats of other programs. */
+package io.octroi.core.taxrate.ratefiles;

@@ -1,0 +1,43 @@
+package io.octroi.storage.sql;
+
+import java.util.List;
+
+/**
+ * Encodes the authorities of an entry as one text, with a line feed before each name and at the
+ * end. Names contain no line feeds. A text therefore contains {@link #naming} a name if and only if
+ * its entry names this authority.
+ */
+final class AuthorityNames {
+
+  private static final String SEPARATOR = "\n";
+
+  private AuthorityNames() {}
+
+  static String encode(List<String> names) {
+    StringBuilder text = new StringBuilder(SEPARATOR);
+    for (String name : names) {
+      text.append(name).append(SEPARATOR);
+    }
+    return text.toString();
+  }
+
+  /**
+   * Returns the names in an encoded text.
+   *
+   * @throws IllegalArgumentException if the text is not encoded so
+   */
+  static List<String> decode(String text) {
+    if (!text.startsWith(SEPARATOR) || !text.endsWith(SEPARATOR)) {
+      throw new IllegalArgumentException(
+          "a list of authorities is not encoded as Octroi encodes it");
+    }
+    return text.length() == 1
+        ? List.of()
+        : List.of(text.substring(1, text.length() - 1).split(SEPARATOR, -1));
+  }
+
+  /** Returns the part that the texts with a name have in common. */
+  static String naming(String name) {
+    return SEPARATOR + name + SEPARATOR;
+  }
+}

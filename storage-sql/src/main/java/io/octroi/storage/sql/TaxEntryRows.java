@@ -1,0 +1,112 @@
+package io.octroi.storage.sql;
+
+import io.octroi.spi.TaxTableRow;
+import io.octroi.taxrate.PriceBand;
+import io.octroi.taxrate.TaxBoundary;
+import io.octroi.taxrate.TaxEntry;
+import io.octroi.taxrate.TaxRule;
+import io.octroi.taxrate.Taxability;
+import io.octroi.taxrate.Treatment;
+import java.sql.SQLException;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+
+/** The mapping of entries of tax tables to statement parameters. */
+final class TaxEntryRows {
+
+  static final Upsert PUT =
+      new Upsert(
+          """
+          delete from octroi.tax_entry
+          where tenant = ? and id = ?
+          """,
+          """
+          insert into octroi.tax_entry
+            (tenant, id, kind, area, country, region, postal_from, postal_to, start_inclusive,
+             end_exclusive, source, authority, authorities, category, issues_from, issues_to, rate,
+             compound, bounded, treatment, treatment_value, band_from, band_below)
+          values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+          """,
+          """
+          on conflict (tenant, id) do update
+          set kind = excluded.kind, area = excluded.area, country = excluded.country,
+            region = excluded.region, postal_from = excluded.postal_from,
+            postal_to = excluded.postal_to, start_inclusive = excluded.start_inclusive,
+            end_exclusive = excluded.end_exclusive, source = excluded.source,
+            authority = excluded.authority, authorities = excluded.authorities,
+            category = excluded.category, issues_from = excluded.issues_from,
+            issues_to = excluded.issues_to, rate = excluded.rate, compound = excluded.compound,
+            bounded = excluded.bounded, treatment = excluded.treatment,
+            treatment_value = excluded.treatment_value, band_from = excluded.band_from,
+            band_below = excluded.band_below
+          """);
+
+  private TaxEntryRows() {}
+
+  static void bindKey(Parameters parameters, TaxTableRow row) throws SQLException {
+    parameters.text(1, row.tenant().value());
+    parameters.text(2, row.id());
+  }
+
+  static void bind(Parameters parameters, TaxTableRow row) throws SQLException {
+    TaxEntry entry = row.entry();
+    bindKey(parameters, row);
+    parameters.text(3, entry.kind().name());
+    parameters.text(4, row.area());
+    parameters.text(5, entry.country());
+    parameters.text(6, entry.region().orElse(null));
+    parameters.text(7, entry.postalFrom().orElse(null));
+    parameters.text(8, entry.postalTo().orElse(null));
+    parameters.date(9, entry.startInclusive().orElse(null));
+    parameters.date(10, entry.endExclusive().orElse(null));
+    parameters.text(11, entry.source().orElseThrow());
+    if (entry instanceof TaxRule rule) {
+      bind(parameters, 12, rule.authority(), null, rule.category().orElse(null));
+      bindRule(parameters, 15, rule);
+      bindTreatment(parameters, 20, null);
+    } else if (entry instanceof Taxability taxability) {
+      String authorities = AuthorityNames.encode(taxability.authorities());
+      bind(parameters, 12, null, authorities, taxability.category());
+      bindRule(parameters, 15, null);
+      bindTreatment(parameters, 20, taxability.treatment());
+    } else if (entry instanceof TaxBoundary boundary) {
+      bind(parameters, 12, null, AuthorityNames.encode(boundary.authorities()), null);
+      bindRule(parameters, 15, null);
+      bindTreatment(parameters, 20, null);
+    }
+  }
+
+  private static void bind(
+      Parameters parameters,
+      int first,
+      @Nullable String authority,
+      @Nullable String authorities,
+      @Nullable String category)
+      throws SQLException {
+    parameters.text(first, authority);
+    parameters.text(first + 1, authorities);
+    parameters.text(first + 2, category);
+  }
+
+  private static void bindRule(Parameters parameters, int first, @Nullable TaxRule rule)
+      throws SQLException {
+    parameters.integer(first, rule == null ? null : boxed(rule.issuesFrom()));
+    parameters.integer(first + 1, rule == null ? null : boxed(rule.issuesTo()));
+    parameters.decimal(first + 2, rule == null ? null : rule.rate());
+    parameters.flag(first + 3, rule != null && rule.compound());
+    parameters.flag(first + 4, rule != null && rule.bounded());
+  }
+
+  private static void bindTreatment(Parameters parameters, int first, @Nullable Treatment treatment)
+      throws SQLException {
+    PriceBand band = treatment == null ? null : treatment.band().orElse(null);
+    parameters.text(first, treatment == null ? null : treatment.kind().name());
+    parameters.decimal(first + 1, treatment == null ? null : treatment.value().orElse(null));
+    parameters.decimal(first + 2, band == null ? null : band.from());
+    parameters.decimal(first + 3, band == null ? null : band.below().orElse(null));
+  }
+
+  private static @Nullable Integer boxed(OptionalInt number) {
+    return number.isPresent() ? Integer.valueOf(number.getAsInt()) : null;
+  }
+}
