@@ -27,9 +27,9 @@ import java.util.UUID;
  *       specific. A rule with a range is more specific than a rule without one.
  * </ol>
  *
- * <p>A {@linkplain TaxRule#bounded() bounded} rule matches only if the innermost {@link TaxBoundary}
- * of the place names its authority. A {@link Taxability} of the product's category then decides how
- * much of the rate is levied.
+ * <p>A {@linkplain TaxRule#bounded() bounded} rule matches only if the innermost {@link
+ * TaxBoundary} of the place names its authority. A {@link Taxability} of the product's category
+ * then decides how much of the rate is levied.
  *
  * <p>Every method that resolves a query throws {@link UnknownProductException} and {@link
  * io.octroi.customer.UnknownCustomerException} if the product or the customer is not registered,
