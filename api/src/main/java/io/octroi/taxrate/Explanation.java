@@ -122,7 +122,8 @@ public record Explanation(
   private static String describe(TaxEntry entry) {
     if (entry instanceof TaxRule rule) {
       String compound = rule.compound() ? " compound" : "";
-      return truncate(rule.authority()) + "  " + Digits.shown(rule.rate()) + compound;
+      String levied = rule.fixed().map(FixedAmount::toString).orElse(Digits.shown(rule.rate()));
+      return truncate(rule.authority()) + "  " + levied + compound;
     }
     return entry instanceof TaxBoundary boundary
         ? "boundary of " + boundary

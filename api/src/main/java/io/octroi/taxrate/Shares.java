@@ -1,21 +1,20 @@
 package io.octroi.taxrate;
 
-import io.octroi.Rounding;
+import io.octroi.internal.Quotient;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * The shares of a price that components tax, as exact fractions with the unit price as their common
- * denominator.
+ * The exact fractions of a price that components levy.
  *
- * @param unit the denominator: the unit price, or 1 if no band decides or the price is 0
- * @param isPriced whether the unit is the unit price
- * @param simple the sum of the non-compound rates, each times its taxed part of the unit
- * @param compound the sum of the compound rates, each times its taxed part of the unit
+ * @param fractions the fraction of each component, in the order of the components
+ * @param total the sum of the fractions
+ * @param isPriced whether the fractions are those of a known unit price
  */
-record Shares(BigDecimal unit, boolean isPriced, BigDecimal simple, BigDecimal compound) {
+record Shares(List<Quotient> fractions, Quotient total, boolean isPriced) {
 
   /** The number of decimal places of a fraction that has no finite decimal representation. */
   static final int FRACTION_SCALE = 20;
@@ -30,47 +29,58 @@ record Shares(BigDecimal unit, boolean isPriced, BigDecimal simple, BigDecimal c
   }
 
   static Shares of(List<TaxComponent> components, Optional<BigDecimal> unitPrice) {
-    BigDecimal unit = unitPrice.filter(price -> price.signum() > 0).orElse(BigDecimal.ONE);
-    boolean isPriced = unitPrice.isPresent() && unitPrice.get().signum() > 0;
-    BigDecimal simple = BigDecimal.ZERO;
-    BigDecimal compound = BigDecimal.ZERO;
-    for (TaxComponent component : components) {
-      BigDecimal part = part(component, unit, isPriced).multiply(component.rate());
-      if (component.compound()) {
-        compound = compound.add(part);
-      } else {
-        simple = simple.add(part);
-      }
-    }
-    return new Shares(unit, isPriced, simple, compound);
+    boolean isPriced = unitPrice.filter(price -> price.signum() > 0).isPresent();
+    return of(components, unitPrice.map(Quotient::of).orElse(Quotient.ZERO), isPriced);
   }
 
-  /** Returns the taxed part of the unit. Of a price of 0, a band that begins at 0 taxes all. */
-  private static BigDecimal part(TaxComponent component, BigDecimal unit, boolean isPriced) {
+  /** Returns the fractions that components levy on a unit price, which is at least 0. */
+  static Shares of(List<TaxComponent> components, Quotient unitPrice, boolean isPriced) {
+    List<Quotient> rates = new ArrayList<>(components.size());
+    Quotient simple = Quotient.ZERO;
+    for (TaxComponent component : components) {
+      Quotient rate = taxedShare(component, unitPrice).times(component.rate());
+      rates.add(rate);
+      simple = component.compound() ? simple : simple.plus(rate);
+    }
+    Quotient compoundBase = Quotient.ONE.plus(simple);
+    Quotient total = simple;
+    for (int i = 0; i < rates.size(); i++) {
+      if (components.get(i).compound()) {
+        rates.set(i, rates.get(i).times(compoundBase));
+        total = total.plus(rates.get(i));
+      }
+    }
+    return new Shares(rates, total, isPriced);
+  }
+
+  /** Returns the taxed share of a price. Of a price of 0, a band that begins at 0 taxes all. */
+  private static Quotient taxedShare(TaxComponent component, Quotient price) {
     Optional<PriceBand> band = component.band();
     if (band.isEmpty()) {
-      return unit;
+      return Quotient.ONE;
     }
-    if (isPriced) {
-      return band.get().taxedPart(unit);
+    Quotient from = Quotient.of(band.get().from());
+    if (price.signum() == 0) {
+      return from.signum() == 0 ? Quotient.ONE : Quotient.ZERO;
     }
-    return band.get().from().signum() == 0 ? unit : BigDecimal.ZERO;
+    Optional<Quotient> below = band.get().below().map(Quotient::of);
+    boolean isBelow = below.filter(end -> price.compareTo(end) >= 0).isEmpty();
+    if (band.get().kind() == PriceBand.Kind.WHOLE) {
+      return isBelow && price.compareTo(from) >= 0 ? Quotient.ONE : Quotient.ZERO;
+    }
+    Quotient portion = (isBelow ? price : below.orElseThrow()).minus(from);
+    return portion.signum() > 0 ? portion.over(price) : Quotient.ZERO;
   }
 
   /** Returns the combined rate. */
   BigDecimal fraction() {
-    BigDecimal dividend = simple.multiply(unit).add(compound.multiply(unit.add(simple)));
-    if (!isPriced) {
-      return dividend;
-    }
-    return dividend.divide(unit.multiply(unit), FRACTION_SCALE, RoundingMode.HALF_EVEN);
+    return isPriced
+        ? total.dividend().divide(total.divisor(), FRACTION_SCALE, RoundingMode.HALF_EVEN)
+        : total.dividend();
   }
 
-  /** Returns the rounded tax of a component on an amount. */
-  BigDecimal tax(TaxComponent component, BigDecimal amount, Rounding rounding) {
-    BigDecimal tax = part(component, unit, isPriced).multiply(component.rate()).multiply(amount);
-    return component.compound()
-        ? rounding.round(tax.multiply(unit.add(simple)), unit.multiply(unit))
-        : rounding.round(tax, unit);
+  /** Returns the exact tax of each component on an amount. */
+  List<Quotient> taxesOn(Quotient amount) {
+    return fractions.stream().map(amount::times).toList();
   }
 }

@@ -60,7 +60,7 @@ public final class TaxQuery {
     this.unusual = unusual;
   }
 
-  private static TaxQuery of(
+  static TaxQuery of(
       Place place,
       String product,
       int issues,
@@ -101,7 +101,7 @@ public final class TaxQuery {
     return key;
   }
 
-  private static int day(@Nullable LocalDate date) {
+  static int day(@Nullable LocalDate date) {
     return date == null ? NO_DATE : (int) date.toEpochDay();
   }
 
@@ -133,7 +133,7 @@ public final class TaxQuery {
   static TaxQuery parse(Violations faults, TaxQueryBuilder builder) {
     Place place = Place.parse(faults, builder.country, builder.region, builder.postalCode);
     faults.identifier("product", builder.product);
-    checkIssues(faults, builder.issues == null ? 1 : builder.issues);
+    checkIssues(faults, "issues", builder.issues == null ? 1 : builder.issues);
     if (builder.customer != null) {
       faults.identifier("customer", builder.customer);
     }
@@ -160,7 +160,7 @@ public final class TaxQuery {
    */
   public TaxQuery withIssues(int number) {
     Violations faults = new Violations();
-    checkIssues(faults, number);
+    checkIssues(faults, "issues", number);
     faults.throwIfAny();
     return with(number, customer, epochDay, unitPrice);
   }
@@ -217,13 +217,13 @@ public final class TaxQuery {
     }
   }
 
-  private static void checkIssues(Violations faults, int number) {
+  static void checkIssues(Violations faults, String subject, int number) {
     if (number < 1) {
-      faults.add("issues", "is " + number + ", but must be at least 1");
+      faults.add(subject, "is " + number + ", but must be at least 1");
     }
   }
 
-  private static void checkDate(Violations faults, @Nullable LocalDate date) {
+  static void checkDate(Violations faults, @Nullable LocalDate date) {
     if (date != null && (date.getYear() < 1 || date.getYear() > 9999)) {
       faults.add("date", "is not in the years 1 to 9999");
     }

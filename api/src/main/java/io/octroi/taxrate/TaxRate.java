@@ -5,9 +5,9 @@ import io.octroi.Rounding;
 import io.octroi.customer.Exemption;
 import io.octroi.internal.Digits;
 import io.octroi.internal.Elements;
+import io.octroi.internal.Quotient;
 import io.octroi.internal.Violations;
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -143,6 +143,16 @@ public record TaxRate(
   }
 
   /**
+   * Returns the components that levy a fixed amount instead of a rate. The {@linkplain #fraction()
+   * combined rate} does not include these amounts.
+   *
+   * @return the components with an amount per unit or per sale, in the order of the components
+   */
+  public List<TaxComponent> unitAmounts() {
+    return components.stream().filter(component -> component.fixed().isPresent()).toList();
+  }
+
+  /**
    * Returns this rate for a unit price.
    *
    * @param price the price of one unit without tax, in the currency of the sale; at most 24 digits
@@ -161,32 +171,52 @@ public record TaxRate(
   }
 
   /**
-   * Computes the tax on an amount. The tax of each authority is rounded separately, and the total
-   * is the sum of the rounded lines (Streamlined Sales Tax Agreement, section 324). Compound taxes
-   * are computed on the amount plus the unrounded non-compound taxes. If a band decides, the amount
-   * is taxed like the unit price: of an amount of 1000 for five units, as much as five times the
-   * tax on 200.
+   * Computes the tax on an amount without tax. Compound taxes are computed on the amount plus the
+   * unrounded non-compound taxes. If a band decides, the amount is taxed like the unit price: of an
+   * amount of 1000 for five units, as much as five times the tax on 200. Fixed amounts are left
+   * out; {@link TaxRates#assess} includes them.
+   *
+   * <p>The tax on a negative amount is the negated tax on its absolute value. The taxes on parts of
+   * an amount may differ from the tax on the whole amount because of rounding. {@link
+   * SaleTax#refund} computes credits that add up to what was charged.
    *
    * @param amount the taxable amount, negative on a credit note; at most 24 digits before and 12
    *     after the decimal point
-   * @param rounding the rounding of each line
+   * @param rounding the rounding of the taxes of one line
    * @return a line for each component, in the order of the components, and the sum of the lines
    * @throws io.octroi.InvalidInputException if the amount has too many digits
    * @throws ArithmeticException if the rounding mode is {@link java.math.RoundingMode#UNNECESSARY}
    *     and rounding is necessary
    */
   public TaxAmount taxOn(BigDecimal amount, Rounding rounding) {
-    Objects.requireNonNull(amount, "amount");
-    Objects.requireNonNull(rounding, "rounding");
     Rounding.checkAmount("amount", amount);
+    Objects.requireNonNull(rounding, "rounding");
+    return tax(Shares.of(components, unitPrice), Quotient.of(amount), rounding);
+  }
+
+  /**
+   * Computes the tax that an amount includes, as {@link #taxOn} computes it on an amount without
+   * tax. The amount without tax is the difference between the given amount and the tax.
+   *
+   * @param grossAmount the amount including tax, negative on a credit note; at most 24 digits
+   *     before and 12 after the decimal point
+   * @param rounding the rounding of the taxes of one line
+   * @return a line for each component, in the order of the components, and the sum of the lines
+   * @throws io.octroi.InvalidInputException if the amount has too many digits
+   * @throws ArithmeticException if the rounding mode is {@link java.math.RoundingMode#UNNECESSARY}
+   *     and rounding is necessary
+   */
+  public TaxAmount taxIn(BigDecimal grossAmount, Rounding rounding) {
+    Objects.requireNonNull(grossAmount, "grossAmount");
+    Rounding.checkAmount("grossAmount", grossAmount);
+    Objects.requireNonNull(rounding, "rounding");
     Shares shares = Shares.of(components, unitPrice);
-    List<TaxAmount.Line> lines = new ArrayList<>(components.size());
-    BigDecimal total = BigDecimal.ZERO.setScale(rounding.scale());
-    for (TaxComponent component : components) {
-      BigDecimal tax = shares.tax(component, amount, rounding);
-      lines.add(new TaxAmount.Line(component.authority(), tax));
-      total = total.add(tax);
-    }
-    return new TaxAmount(total, lines);
+    Quotient net = Quotient.of(grossAmount).over(Quotient.ONE.plus(shares.total()));
+    return tax(shares, net, rounding);
+  }
+
+  private TaxAmount tax(Shares shares, Quotient net, Rounding rounding) {
+    List<String> authorities = components.stream().map(TaxComponent::authority).toList();
+    return RoundedTaxes.of(authorities, shares.taxesOn(net), rounding);
   }
 }

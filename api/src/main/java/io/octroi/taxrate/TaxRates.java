@@ -1,6 +1,7 @@
 package io.octroi.taxrate;
 
 import io.octroi.CustomerId;
+import io.octroi.Rounding;
 import io.octroi.guard.Permission;
 import io.octroi.guard.RequiresPermission;
 import java.time.Instant;
@@ -63,6 +64,22 @@ public interface TaxRates {
    */
   @RequiresPermission(Permission.TAX_RATES_READ)
   List<TaxRate> resolveAll(List<TaxQuery> queries);
+
+  /**
+   * Computes the tax on a sale. All lines are resolved against the same revision of the table and
+   * for the same date, as {@link #resolve} does. A line for shipping without a product has the
+   * category {@value Sale#SHIPPING}.
+   *
+   * @param sale the sale
+   * @param rounding the rounding of the taxes
+   * @return the tax
+   * @throws io.octroi.InvalidInputException if prices include tax and no price without tax leads to
+   *     the unit price of a line; lists every such line
+   * @throws ArithmeticException if the rounding mode is {@link java.math.RoundingMode#UNNECESSARY}
+   *     and rounding is necessary
+   */
+  @RequiresPermission(Permission.TAX_RATES_READ)
+  SaleTax assess(Sale sale, Rounding rounding);
 
   /**
    * Resolves a query and explains why each rule that was considered applies or does not apply.

@@ -48,6 +48,7 @@ public final class TaxRule implements TaxEntry {
 
   final boolean compound;
   final boolean bounded;
+  final @Nullable FixedAmount fixed;
   final @Text @Nullable String source;
 
   /** Creates a rule with the values of a builder. */
@@ -66,6 +67,7 @@ public final class TaxRule implements TaxEntry {
     rate = builder.rate;
     compound = builder.compound;
     bounded = builder.bounded;
+    fixed = builder.fixed;
     source = builder.source;
   }
 
@@ -93,6 +95,20 @@ public final class TaxRule implements TaxEntry {
    */
   public static TaxRuleBuilder of(String authority, String country, BigDecimal rate) {
     return new TaxRuleBuilder(authority, country, rate);
+  }
+
+  /**
+   * Returns a builder for a rule that levies a fixed amount instead of a rate, in a whole country
+   * without further restrictions.
+   *
+   * @param authority the authority that levies the amount; not validated here
+   * @param country an ISO 3166-1 alpha-2 or alpha-3 code; not validated here
+   * @param amount the amount, at least 0, with at most 24 digits before and 12 after the decimal
+   *     point; its bounds are not checked here
+   * @return the builder
+   */
+  public static TaxRuleBuilder of(String authority, String country, FixedAmount amount) {
+    return new TaxRuleBuilder(authority, country, BigDecimal.ZERO).fixed(amount);
   }
 
   private static BigDecimal number(String rate) {
@@ -195,7 +211,7 @@ public final class TaxRule implements TaxEntry {
   /**
    * Returns the rate as a fraction (0.0825, not 8.25) with at most 9 decimal places.
    *
-   * @return the rate, a fraction from 0 to 1
+   * @return the rate, a fraction from 0 to 1; 0 if the rule levies a fixed amount
    */
   public BigDecimal rate() {
     return rate;
@@ -218,6 +234,15 @@ public final class TaxRule implements TaxEntry {
    */
   public boolean bounded() {
     return bounded;
+  }
+
+  /**
+   * Returns the amount that the rule levies instead of a rate.
+   *
+   * @return the amount, or empty if the rule levies a rate
+   */
+  public Optional<FixedAmount> fixed() {
+    return Optional.ofNullable(fixed);
   }
 
   @Override
@@ -251,6 +276,7 @@ public final class TaxRule implements TaxEntry {
         rate,
         compound,
         bounded,
+        fixed,
         source);
   }
 
@@ -269,7 +295,7 @@ public final class TaxRule implements TaxEntry {
     String period = startInclusive == null ? "" : ", from " + startInclusive;
     return authority
         + " "
-        + Digits.shown(rate)
+        + (fixed == null ? Digits.shown(rate) : fixed.toString())
         + (compound ? " compound" : "")
         + (bounded ? " within boundaries in " : " in ")
         + country

@@ -24,6 +24,7 @@ public final class TaxRuleBuilder {
   BigDecimal rate;
   boolean compound;
   boolean bounded;
+  @Nullable FixedAmount fixed;
   @Nullable String source;
 
   TaxRuleBuilder(String authority, String country, BigDecimal rate) {
@@ -45,6 +46,7 @@ public final class TaxRuleBuilder {
     endExclusive = rule.endExclusive;
     compound = rule.compound;
     bounded = rule.bounded;
+    fixed = rule.fixed;
     source = rule.source;
   }
 
@@ -199,6 +201,19 @@ public final class TaxRuleBuilder {
    */
   public TaxRuleBuilder bounded(boolean withinBoundaries) {
     bounded = withinBoundaries;
+    return this;
+  }
+
+  /**
+   * Sets the amount that the rule levies instead of a rate.
+   *
+   * @param amount the amount, at least 0, with at most 24 digits before and 12 after the decimal
+   *     point. The rate must then be 0, and the rule must not be compound. Null if the rule levies
+   *     a rate
+   * @return this builder
+   */
+  public TaxRuleBuilder fixed(@Nullable FixedAmount amount) {
+    fixed = amount;
     return this;
   }
 

@@ -64,7 +64,7 @@ class PricedTaxTest {
     return Combinators.combine(
             Arbitraries.integers().between(0, Rounding.SCALE_MAX),
             Arbitraries.of(RoundingMode.class).filter(mode -> mode != RoundingMode.UNNECESSARY))
-        .as(Rounding::new);
+        .as((scale, mode) -> new Rounding(scale, mode).perAuthority());
   }
 
   /** Returns the share of a unit price that a component taxes; at 0, that of the lowest price. */

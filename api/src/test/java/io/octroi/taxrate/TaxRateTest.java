@@ -108,13 +108,20 @@ class TaxRateTest {
     assertEquals(new TaxAmount(new BigDecimal("0.00"), List.of()), tax);
   }
 
-  @Test
-  void roundsTheTaxOfEachAuthoritySeparately() {
-    TaxRate rate = rated(component("A", "0.0625"), component("B", "0.0125"));
-    TaxAmount tax = rate.taxOn(new BigDecimal("0.40"), Rounding.halfUp(2));
-    // 0.025 and 0.005; the combined rate would give 0.03.
-    assertEquals(List.of("A 0.03", "B 0.01"), lines(tax));
-    assertEquals(new BigDecimal("0.04"), tax.total());
+  @ParameterizedTest
+  @CsvSource({
+    "0.0625, 0.0125, 0.40, 0.03, 0.00, 0.03, 0.01", // 0.025 and 0.005
+    "0.06875, 0.005, 1.00, 0.07, 0.00, 0.07, 0.01", // 0.06875 and 0.005
+    "0.005, 0.005, 1.00, 0.01, 0.00, 0.01, 0.01", // A before B if all is equal
+    "0.005, 0.015, 1.00, 0.00, 0.02, 0.01, 0.02", // the larger tax before the smaller
+  })
+  void roundsTheSumOfAllAuthoritiesOrEachAuthority(
+      String first, String second, String amount, String a, String b, String alone, String other) {
+    TaxRate rate = rated(component("A", first), component("B", second));
+    TaxAmount tax = rate.taxOn(new BigDecimal(amount), Rounding.halfUp(2));
+    assertEquals(List.of("A " + a, "B " + b), lines(tax));
+    TaxAmount separate = rate.taxOn(new BigDecimal(amount), Rounding.halfUp(2).perAuthority());
+    assertEquals(List.of("A " + alone, "B " + other), lines(separate));
   }
 
   @ParameterizedTest
@@ -136,9 +143,10 @@ class TaxRateTest {
   void doesNotRoundTheBaseOfACompoundTax() {
     TaxRate rate = rated(component("A", "0.05"), new TaxComponent("B", BigDecimal.ONE, true));
     // 0.10 + 0.005 = 0.105, which rounds up; 0.10 + the rounded 0.00 would stay at 0.10.
-    TaxAmount tax = rate.taxOn(new BigDecimal("0.10"), new Rounding(2, RoundingMode.HALF_UP));
+    TaxAmount tax = rate.taxOn(new BigDecimal("0.10"), Rounding.halfUp(2).perAuthority());
     assertEquals(List.of("A 0.01", "B 0.11"), lines(tax));
-    TaxAmount down = rate.taxOn(new BigDecimal("0.10"), new Rounding(2, RoundingMode.HALF_DOWN));
+    Rounding halfDown = new Rounding(2, RoundingMode.HALF_DOWN).perAuthority();
+    TaxAmount down = rate.taxOn(new BigDecimal("0.10"), halfDown);
     assertEquals(List.of("A 0.00", "B 0.10"), lines(down));
   }
 

@@ -1,8 +1,11 @@
 package io.octroi.core.guard;
 
 import io.octroi.CustomerId;
+import io.octroi.Rounding;
 import io.octroi.guard.CallOutcome;
 import io.octroi.taxrate.Explanation;
+import io.octroi.taxrate.Sale;
+import io.octroi.taxrate.SaleTax;
 import io.octroi.taxrate.TaxLookup;
 import io.octroi.taxrate.TaxQuery;
 import io.octroi.taxrate.TaxRate;
@@ -46,6 +49,11 @@ final class GuardedTaxRates implements TaxRates {
   @Override
   public List<TaxRate> resolveAll(List<TaxQuery> queries) {
     return guarded.resolveAll(queries);
+  }
+
+  @Override
+  public SaleTax assess(Sale sale, Rounding rounding) {
+    return guarded.assess(sale, rounding);
   }
 
   @Override

@@ -8,6 +8,7 @@ import io.octroi.core.shared.Json;
 import io.octroi.core.shared.JsonObject;
 import io.octroi.customer.Exemption;
 import io.octroi.spi.TaxLookupRow;
+import io.octroi.taxrate.FixedAmount;
 import io.octroi.taxrate.Place;
 import io.octroi.taxrate.PriceBand;
 import io.octroi.taxrate.TaxComponent;
@@ -77,6 +78,13 @@ final class LookupDocument {
       if (component.band().isPresent()) {
         writeBand(json, component.band().get());
       }
+      if (component.fixed().isPresent()) {
+        FixedAmount fixed = component.fixed().get();
+        json.writeObjectFieldStart("fixed");
+        writeOptional(json, "per", fixed.per());
+        writeOptional(json, "amount", fixed.amount().toPlainString());
+        json.writeEndObject();
+      }
       json.writeEndObject();
     }
     json.writeEndArray();
@@ -139,7 +147,8 @@ final class LookupDocument {
               component.text("authority"),
               new BigDecimal(component.text("rate")),
               component.flag("compound"),
-              Optional.ofNullable(component.optionalObject("band")).map(LookupDocument::band)));
+              Optional.ofNullable(component.optionalObject("band")).map(LookupDocument::band),
+              Optional.ofNullable(component.optionalObject("fixed")).map(LookupDocument::fixed)));
     }
     JsonObject exemption = answer.optionalObject("exemption");
     TaxRate rate =
@@ -168,6 +177,11 @@ final class LookupDocument {
         PriceBand.Kind.valueOf(object.text("kind")),
         new BigDecimal(object.text("from")),
         Optional.ofNullable(below).map(BigDecimal::new));
+  }
+
+  private static FixedAmount fixed(JsonObject object) {
+    return new FixedAmount(
+        FixedAmount.Per.valueOf(object.text("per")), new BigDecimal(object.text("amount")));
   }
 
   private static Exemption exemption(JsonObject object, DateRange period) {

@@ -2,6 +2,7 @@ package io.octroi.core.taxrate;
 
 import io.octroi.CustomerId;
 import io.octroi.InvalidInputException;
+import io.octroi.Rounding;
 import io.octroi.TenantId;
 import io.octroi.Violation;
 import io.octroi.core.customer.CustomerCache;
@@ -17,6 +18,8 @@ import io.octroi.internal.ZipPrefixes;
 import io.octroi.spi.TaxLookupRow;
 import io.octroi.spi.Written;
 import io.octroi.taxrate.Explanation;
+import io.octroi.taxrate.Sale;
+import io.octroi.taxrate.SaleTax;
 import io.octroi.taxrate.TaxLookup;
 import io.octroi.taxrate.TaxOutcome;
 import io.octroi.taxrate.TaxQuery;
@@ -70,7 +73,10 @@ final class TaxRatesService implements TaxRates {
   }
 
   private TaxRate resolve(TaxIndex index, TaxQuery query, int epochDay) {
-    String category = products.category(query);
+    return resolve(index, query, products.category(query), epochDay);
+  }
+
+  private TaxRate resolve(TaxIndex index, TaxQuery query, String category, int epochDay) {
     TaxRate rate = find(index, query, category, exemptions(query), epochDay);
     refuseUnrated(rate, query, epochDay);
     return rate;
@@ -142,6 +148,20 @@ final class TaxRatesService implements TaxRates {
       rates.add(resolve(index, query, day));
     }
     return List.copyOf(rates);
+  }
+
+  @Override
+  public SaleTax assess(Sale sale, Rounding rounding) {
+    Objects.requireNonNull(sale, "sale");
+    Objects.requireNonNull(rounding, "rounding");
+    TaxIndex index = table.index();
+    int day = sale.date().map(date -> (int) date.toEpochDay()).orElseGet(today::epochDay);
+    List<TaxRate> rates = new ArrayList<>(sale.lines().size());
+    for (Sale.Line line : sale.lines()) {
+      String category = line.isShipping() ? Sale.SHIPPING : products.category(line.query());
+      rates.add(resolve(index, line.query(), category, day));
+    }
+    return SaleTax.of(sale, rates, rounding, LocalDate.ofEpochDay(day), index.revision());
   }
 
   @Override

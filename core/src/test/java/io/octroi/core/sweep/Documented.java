@@ -70,9 +70,16 @@ final class Documented {
     boolean allowed =
         failure == null
             || (failure instanceof OctroiException && !(failure instanceof UnknownOutcomeException))
+            || isRoundingNecessary(failure)
             || (failure instanceof IllegalArgumentException
                 && member instanceof Constructor<?>
                 && member.getDeclaringClass() == TaxRate.class);
     return allowed ? null : "throws " + failure;
+  }
+
+  /** Returns whether a call failed because the mode {@code UNNECESSARY} does not allow rounding. */
+  private static boolean isRoundingNecessary(Throwable failure) {
+    return failure instanceof ArithmeticException
+        && "Rounding necessary".equals(failure.getMessage());
   }
 }

@@ -1,6 +1,7 @@
 package io.octroi.core.sweep;
 
 import io.octroi.DateRange;
+import io.octroi.Rounding;
 import io.octroi.Text;
 import io.octroi.core.Octroi;
 import io.octroi.core.OctroiBuilder;
@@ -23,6 +24,9 @@ import io.octroi.storage.postgresql.PostgresStorage;
 import io.octroi.storage.postgresql.PostgresStorageBuilder;
 import io.octroi.taxrate.Place;
 import io.octroi.taxrate.Product;
+import io.octroi.taxrate.Sale;
+import io.octroi.taxrate.SaleBuilder;
+import io.octroi.taxrate.SaleTax;
 import io.octroi.taxrate.TaxBoundary;
 import io.octroi.taxrate.TaxBoundaryBuilder;
 import io.octroi.taxrate.TaxComponent;
@@ -48,9 +52,11 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.time.Period;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
@@ -63,6 +69,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 
@@ -106,6 +113,10 @@ final class Samples {
     add(TaxBoundary.class, () -> TaxBoundary.of("USA", "a").build());
     add(TaxabilityBuilder.class, () -> Taxability.of("USA", "food", Treatment.exempt()));
     add(Taxability.class, () -> Taxability.of("USA", "food", Treatment.exempt()).build());
+    add(Sale.class, Samples::sale);
+    add(SaleBuilder.class, () -> Sale.to(Place.usa("IL", "60062")));
+    add(SaleBuilder.LineOptions.class, Samples::lineOptions);
+    add(SaleTax.class, Samples::saleTax);
     add(TaxRate.class, () -> TaxRate.of(components(), DateRange.always(), false));
     add(Schedule.class, () -> Schedule.of(new DueRule.Net(30)));
     add(ShipTaxDraftBuilder.class, ShipTaxDraft::builder);
@@ -151,6 +162,30 @@ final class Samples {
 
   private static List<TaxComponent> components() {
     return List.of(new TaxComponent("a", new BigDecimal("0.07"), false));
+  }
+
+  private static Sale sale() {
+    return Sale.to(Place.usa("IL", "60062")).line("line", "19", "1", "19.90").build();
+  }
+
+  private static SaleBuilder.LineOptions lineOptions() {
+    List<SaleBuilder.LineOptions> options = new ArrayList<>();
+    Sale.to(Place.usa("IL", "60062"))
+        .line(
+            "line",
+            "19",
+            "1",
+            "19.90",
+            given -> {
+              options.add(given);
+              return given;
+            });
+    return options.get(0);
+  }
+
+  private static SaleTax saleTax() {
+    List<TaxRate> rates = List.of(TaxRate.of(components(), DateRange.always(), false));
+    return SaleTax.of(sale(), rates, Rounding.halfUp(2), LocalDate.of(2026, 1, 1), 1);
   }
 
   private static Text text() {
@@ -240,7 +275,8 @@ final class Samples {
             Map.class, () -> Map.of("key", item),
             SortedMap.class, () -> new TreeMap<>(Map.of("key", item)),
             Stream.class, () -> Stream.of(item),
-            Supplier.class, () -> (Supplier<Object>) () -> item)
+            Supplier.class, () -> (Supplier<Object>) () -> item,
+            UnaryOperator.class, UnaryOperator::identity)
         .get(raw)
         .get();
   }

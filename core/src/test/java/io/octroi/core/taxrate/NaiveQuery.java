@@ -104,6 +104,10 @@ final class NaiveQuery {
     Treatment treatment =
         only(taxabilities(rule.authority(), day).stream().map(Taxability::treatment))
             .orElse(Treatment.taxable());
+    if (rule.fixed().isPresent() && treatment.kind() != Treatment.Kind.EXEMPT) {
+      return new TaxComponent(
+          rule.authority(), BigDecimal.ZERO, false, Optional.empty(), rule.fixed());
+    }
     BigDecimal rate =
         switch (treatment.kind()) {
           case EXEMPT -> BigDecimal.ZERO;

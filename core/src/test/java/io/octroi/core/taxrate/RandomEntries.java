@@ -61,6 +61,7 @@ final class RandomEntries {
                   .from(rule.startInclusive().orElse(null))
                   .until(rule.endExclusive().orElse(null))
                   .compound(rule.compound())
+                  .fixed(rule.fixed().orElse(null))
                   .bounded(true)
                   .build();
             });

@@ -1,9 +1,11 @@
 package io.octroi.core.taxrate;
 
+import io.octroi.taxrate.FixedAmount;
 import io.octroi.taxrate.TaxEntry;
 import io.octroi.taxrate.TaxQuery;
 import io.octroi.taxrate.TaxRate;
 import io.octroi.taxrate.TaxRule;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -23,6 +25,19 @@ final class RandomTables {
 
   /** The ids of products, which are also the names of their categories. */
   static final List<String> PRODUCTS = List.of("standard", "food", "books");
+
+  /** Rates and fixed amounts. */
+  private static final List<String> LEVIED =
+      List.of(
+          "0",
+          "0.01",
+          "0.05",
+          "0.0825",
+          "0.123456789",
+          "1",
+          "0.05 per unit",
+          "0.28 per sale",
+          "0 per sale");
 
   private RandomTables() {}
 
@@ -66,23 +81,32 @@ final class RandomTables {
             Arbitraries.of(PRODUCTS).injectNull(0.6),
             issues,
             periods(),
-            Arbitraries.of("0", "0.01", "0.05", "0.0825", "0.123456789", "1"),
+            Arbitraries.of(LEVIED),
             Arbitraries.of(false, false, false, true))
         .as(
-            (authority, place, category, number, period, rate, compound) -> {
+            (authority, place, category, number, period, levied, compound) -> {
               boolean anyIssues = number.get1() == null;
               boolean isRange =
                   !anyIssues && number.get2() != null && number.get2() >= number.get1();
-              return TaxRule.of(authority, place.country(), rate)
+              FixedAmount fixed = fixed(levied);
+              return TaxRule.of(authority, place.country(), fixed == null ? levied : "0")
                   .region(place.region())
                   .postal(place.from(), place.to())
                   .category(category)
                   .issues(number.get1(), isRange ? number.get2() : null)
                   .from(period.from())
                   .until(period.until())
-                  .compound(compound)
+                  .compound(compound && fixed == null)
+                  .fixed(fixed)
                   .build();
             });
+  }
+
+  private static FixedAmount fixed(String levied) {
+    BigDecimal amount = new BigDecimal(levied.split(" ", -1)[0]);
+    return levied.endsWith(" per unit")
+        ? FixedAmount.perUnit(amount)
+        : levied.endsWith(" per sale") ? FixedAmount.perSale(amount) : null;
   }
 
   static Arbitrary<TaxQuery> queries() {

@@ -1,6 +1,7 @@
 package io.octroi.storage.memory;
 
 import io.octroi.DateRange;
+import io.octroi.taxrate.FixedAmount;
 import io.octroi.taxrate.TaxBoundary;
 import io.octroi.taxrate.TaxRule;
 import io.octroi.taxrate.Taxability;
@@ -26,7 +27,7 @@ record Part(String name, Method accessor) {
       named(
           TaxRule.class,
           "id authority country region postalFrom postalTo category issuesFrom issuesTo"
-              + " startInclusive endExclusive rate compound bounded source");
+              + " startInclusive endExclusive rate compound bounded fixed source");
 
   private static final List<Part> OF_BOUNDARY =
       named(
@@ -112,7 +113,8 @@ record Part(String name, Method accessor) {
           .until((LocalDate) values[10])
           .compound((Boolean) values[12])
           .bounded((Boolean) values[13])
-          .source((String) values[14])
+          .fixed((FixedAmount) values[14])
+          .source((String) values[15])
           .build();
     }
     if (type == TaxBoundary.class) {

@@ -5,6 +5,7 @@ import io.octroi.spi.CustomerRow;
 import io.octroi.spi.CustomerStore;
 import io.octroi.spi.TaxTableSelection;
 import io.octroi.spi.TaxTableStore;
+import io.octroi.taxrate.FixedAmount;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.text.Normalizer;
@@ -141,6 +142,25 @@ final class TextAndTimeBugs {
             "keepsEveryPartOfARuleAndWhetherItIsThere",
             "bounded",
             (Boolean bounded) -> false),
+        rules(
+            "loses the fixed amount of a rule",
+            "keepsEveryPartOfARuleAndWhetherItIsThere",
+            "fixed",
+            (FixedAmount fixed) -> null),
+        rules(
+            "stores an amount per unit as one per sale",
+            "keepsEveryPartOfARuleAndWhetherItIsThere",
+            "fixed",
+            (FixedAmount fixed) -> fixed == null ? null : FixedAmount.perSale(fixed.amount())),
+        rules(
+            "stores two decimals of a fixed amount",
+            "keepsEveryPartOfARuleAndWhetherItIsThere",
+            "fixed",
+            (FixedAmount fixed) ->
+                fixed == null
+                    ? null
+                    : new FixedAmount(
+                        fixed.per(), fixed.amount().setScale(2, RoundingMode.HALF_UP))),
         rules(
             "stores 0 for an absent number of issues",
             "keepsEveryPartOfARuleAndWhetherItIsThere",

@@ -2,6 +2,7 @@ package io.octroi.storage.sql;
 
 import io.octroi.TenantId;
 import io.octroi.spi.TaxTableRow;
+import io.octroi.taxrate.FixedAmount;
 import io.octroi.taxrate.PriceBand;
 import io.octroi.taxrate.TaxBoundary;
 import io.octroi.taxrate.TaxEntry;
@@ -43,8 +44,18 @@ final class TaxEntryReader {
         .until(row.dateOrNull("end_exclusive"))
         .compound(row.flag("compound"))
         .bounded(row.flag("bounded"))
+        .fixed(fixed(row))
         .source(row.text("source"))
         .build();
+  }
+
+  private static @Nullable FixedAmount fixed(Row row) throws SQLException {
+    BigDecimal perUnit = row.decimalOrNull("per_unit");
+    if (perUnit != null) {
+      return FixedAmount.perUnit(perUnit);
+    }
+    BigDecimal perSale = row.decimalOrNull("per_sale");
+    return perSale == null ? null : FixedAmount.perSale(perSale);
   }
 
   private static TaxBoundary boundary(Row row) throws SQLException {

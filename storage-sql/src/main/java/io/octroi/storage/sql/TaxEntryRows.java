@@ -1,12 +1,14 @@
 package io.octroi.storage.sql;
 
 import io.octroi.spi.TaxTableRow;
+import io.octroi.taxrate.FixedAmount;
 import io.octroi.taxrate.PriceBand;
 import io.octroi.taxrate.TaxBoundary;
 import io.octroi.taxrate.TaxEntry;
 import io.octroi.taxrate.TaxRule;
 import io.octroi.taxrate.Taxability;
 import io.octroi.taxrate.Treatment;
+import java.math.BigDecimal;
 import java.sql.SQLException;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
@@ -24,8 +26,8 @@ final class TaxEntryRows {
           insert into octroi.tax_entry
             (tenant, id, kind, area, country, region, postal_from, postal_to, start_inclusive,
              end_exclusive, source, authority, authorities, category, issues_from, issues_to, rate,
-             compound, bounded, treatment, treatment_value, band_from, band_below)
-          values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+             compound, bounded, treatment, treatment_value, band_from, band_below, per_unit, per_sale)
+          values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
           """,
           """
           on conflict (tenant, id) do update
@@ -38,7 +40,8 @@ final class TaxEntryRows {
             issues_to = excluded.issues_to, rate = excluded.rate, compound = excluded.compound,
             bounded = excluded.bounded, treatment = excluded.treatment,
             treatment_value = excluded.treatment_value, band_from = excluded.band_from,
-            band_below = excluded.band_below
+            band_below = excluded.band_below, per_unit = excluded.per_unit,
+            per_sale = excluded.per_sale
           """);
 
   private TaxEntryRows() {}
@@ -64,15 +67,18 @@ final class TaxEntryRows {
       bind(parameters, 12, rule.authority(), null, rule.category().orElse(null));
       bindRule(parameters, 15, rule);
       bindTreatment(parameters, 20, null);
+      bindFixed(parameters, 24, rule.fixed().orElse(null));
     } else if (entry instanceof Taxability taxability) {
       String authorities = AuthorityNames.encode(taxability.authorities());
       bind(parameters, 12, null, authorities, taxability.category());
       bindRule(parameters, 15, null);
       bindTreatment(parameters, 20, taxability.treatment());
+      bindFixed(parameters, 24, null);
     } else if (entry instanceof TaxBoundary boundary) {
       bind(parameters, 12, null, AuthorityNames.encode(boundary.authorities()), null);
       bindRule(parameters, 15, null);
       bindTreatment(parameters, 20, null);
+      bindFixed(parameters, 24, null);
     }
   }
 
@@ -104,6 +110,16 @@ final class TaxEntryRows {
     parameters.decimal(first + 1, treatment == null ? null : treatment.value().orElse(null));
     parameters.decimal(first + 2, band == null ? null : band.from());
     parameters.decimal(first + 3, band == null ? null : band.below().orElse(null));
+  }
+
+  private static void bindFixed(Parameters parameters, int first, @Nullable FixedAmount fixed)
+      throws SQLException {
+    parameters.decimal(first, amount(fixed, FixedAmount.Per.UNIT));
+    parameters.decimal(first + 1, amount(fixed, FixedAmount.Per.SALE));
+  }
+
+  private static @Nullable BigDecimal amount(@Nullable FixedAmount fixed, FixedAmount.Per per) {
+    return fixed != null && fixed.per() == per ? fixed.amount() : null;
   }
 
   private static @Nullable Integer boxed(OptionalInt number) {

@@ -18,6 +18,7 @@ import io.octroi.spi.CustomerRow;
 import io.octroi.spi.TaxLookupRow;
 import io.octroi.spi.TaxTableRow;
 import io.octroi.spi.TaxTableSelection;
+import io.octroi.taxrate.FixedAmount;
 import io.octroi.taxrate.TaxEntry;
 import io.octroi.taxrate.TaxRule;
 import io.octroi.taxrate.TaxRuleBuilder;
@@ -43,6 +44,9 @@ import org.junit.jupiter.api.parallel.Resources;
  * distinguishes it from every other value.
  */
 public abstract class TextAndTimeContract extends Lookalikes {
+
+  private static final BigDecimal GREATEST =
+      new BigDecimal("999999999999999999999999.999999999999");
 
   private static final List<LocalDate> DATES =
       List.of(
@@ -198,7 +202,11 @@ public abstract class TextAndTimeContract extends Lookalikes {
                     .until(DAY.plusDays(1))
                     .compound(true)),
             of(canada("s1").bounded(true)),
-            of(canada("s2").compound(true).bounded(true)));
+            of(canada("s2").compound(true).bounded(true)),
+            of(levy("s3", FixedAmount.perUnit(new BigDecimal("0.05")))),
+            of(levy("s4", FixedAmount.perUnit(GREATEST))),
+            of(levy("s5", FixedAmount.perSale(new BigDecimal("1E-12")))),
+            of(levy("s6", FixedAmount.perSale(BigDecimal.ZERO))));
     publish(0, rules);
 
     assertEquals(rules, Publishing.all(taxTables()));
@@ -241,6 +249,10 @@ public abstract class TextAndTimeContract extends Lookalikes {
 
   private static TaxRuleBuilder canada(String id) {
     return TaxRule.of("CA", "CAN", "0.05").id(id).source("s");
+  }
+
+  private static TaxRuleBuilder levy(String id, FixedAmount amount) {
+    return TaxRule.of("CA", "CAN", amount).id(id).source("s");
   }
 
   private static TaxTableRow of(TaxRuleBuilder rule) {

@@ -63,6 +63,10 @@ final class CsvFields {
     return read(column, property, expected, BigDecimal::new);
   }
 
+  void fault(String property, String message) {
+    faults.add(property, message);
+  }
+
   /** Reads true or false. An absent value is false. */
   boolean flag(String column) {
     return Boolean.TRUE.equals(read(column, column, "true or false", CsvFields::parseBoolean));

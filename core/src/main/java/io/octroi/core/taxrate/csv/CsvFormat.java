@@ -17,7 +17,9 @@ interface CsvFormat {
           "issuesFrom", "issues_from",
           "issuesTo", "issues_to",
           "startInclusive", "effective_from",
-          "endExclusive", "effective_to");
+          "endExclusive", "effective_to",
+          "perUnit", "per_unit",
+          "perSale", "per_sale");
 
   /** Returns the format of a kind of entries. */
   static CsvFormat of(TaxEntry.Kind kind) {

@@ -1,7 +1,9 @@
 package io.octroi.core.taxrate.csv;
 
+import io.octroi.taxrate.FixedAmount;
 import io.octroi.taxrate.TaxEntry;
 import io.octroi.taxrate.TaxRule;
+import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalInt;
@@ -27,21 +29,25 @@ final class RuleFormat implements CsvFormat {
         "rate",
         "compound",
         "bounded",
+        "per_unit",
+        "per_sale",
         "id");
   }
 
   @Override
   public Set<String> optional() {
-    return Set.of("bounded", "id");
+    return Set.of("bounded", "per_unit", "per_sale", "id");
   }
 
   @Override
   @SuppressWarnings("NullAway") // A draft may contain nulls. The parser reports missing values.
   public TaxEntry read(CsvFields fields) {
+    FixedAmount fixed = fixed(fields);
+    BigDecimal rate = fields.number("rate", "rate", "a decimal fraction such as 0.0825");
     return TaxRule.of(
             fields.text("authority"),
             fields.country(),
-            fields.number("rate", "rate", "a decimal fraction such as 0.0825"))
+            rate == null && fixed != null ? BigDecimal.ZERO : rate)
         .id(fields.text("id"))
         .region(fields.text("region"))
         .postal(fields.text("postal_from"), fields.text("postal_to"))
@@ -52,7 +58,20 @@ final class RuleFormat implements CsvFormat {
         .until(fields.date("effective_to", "endExclusive"))
         .compound(fields.flag("compound"))
         .bounded(fields.flag("bounded"))
+        .fixed(fixed)
         .build();
+  }
+
+  private static @Nullable FixedAmount fixed(CsvFields fields) {
+    BigDecimal perUnit = fields.number("per_unit", "perUnit", "an amount such as 0.05");
+    BigDecimal perSale = fields.number("per_sale", "perSale", "an amount such as 0.28");
+    if (perUnit != null && perSale != null) {
+      fields.fault("perSale", "excludes an amount per unit");
+    }
+    if (perUnit != null) {
+      return FixedAmount.perUnit(perUnit);
+    }
+    return perSale == null ? null : FixedAmount.perSale(perSale);
   }
 
   @Override
@@ -69,10 +88,19 @@ final class RuleFormat implements CsvFormat {
         text(rule.issuesTo()),
         rule.startInclusive().map(Object::toString).orElse(null),
         rule.endExclusive().map(Object::toString).orElse(null),
-        rule.rate().toPlainString(),
+        rule.fixed().isPresent() ? null : rule.rate().toPlainString(),
         Boolean.toString(rule.compound()),
         Boolean.toString(rule.bounded()),
+        amount(rule, FixedAmount.Per.UNIT),
+        amount(rule, FixedAmount.Per.SALE),
         rule.id().orElseThrow());
+  }
+
+  private static @Nullable String amount(TaxRule rule, FixedAmount.Per per) {
+    return rule.fixed()
+        .filter(fixed -> fixed.per() == per)
+        .map(fixed -> fixed.amount().toPlainString())
+        .orElse(null);
   }
 
   private static @Nullable String text(OptionalInt number) {

@@ -48,6 +48,7 @@ record Canonical(
         .until(draft.endExclusive().orElse(null))
         .compound(draft.compound())
         .bounded(draft.bounded())
+        .fixed(draft.fixed().orElse(null))
         .source(source)
         .build();
   }

@@ -35,23 +35,24 @@ public record CategoryTreatment(
     return new CategoryTreatment(category, authorities, treatment, start, endDay);
   }
 
-  /** Returns a component as the treatment changes it. */
+  /**
+   * Returns a component as the treatment changes it. Only an exemption changes a component with a
+   * fixed amount, because other treatments concern rates.
+   */
   public TaxComponent applyTo(TaxComponent component) {
+    if (component.fixed().isPresent() && treatment.kind() != Treatment.Kind.EXEMPT) {
+      return component;
+    }
     return switch (treatment.kind()) {
-      case EXEMPT -> withRate(component, BigDecimal.ZERO);
+      case EXEMPT -> component.withRate(BigDecimal.ZERO);
       case TAXABLE -> component;
-      case RATE -> withRate(component, treatment.value().orElseThrow());
+      case RATE -> component.withRate(treatment.value().orElseThrow());
       case PERCENT ->
-          withRate(
-              component,
+          component.withRate(
               component.rate().multiply(treatment.value().orElseThrow().movePointLeft(PERCENT)));
       case WHOLE, PORTION ->
           new TaxComponent(
               component.authority(), component.rate(), component.compound(), treatment.band());
     };
-  }
-
-  private static TaxComponent withRate(TaxComponent component, BigDecimal rate) {
-    return new TaxComponent(component.authority(), rate, component.compound());
   }
 }

@@ -1,6 +1,7 @@
 package io.octroi.core.taxrate.entry;
 
 import io.octroi.core.shared.Hashes;
+import io.octroi.taxrate.FixedAmount;
 import io.octroi.taxrate.TaxBoundary;
 import io.octroi.taxrate.TaxEntry;
 import io.octroi.taxrate.TaxRule;
@@ -53,7 +54,8 @@ final class EntryIds {
         text(rule.issuesTo()),
         rule.rate().toPlainString(),
         String.valueOf(rule.compound()),
-        String.valueOf(rule.bounded()));
+        String.valueOf(rule.bounded()),
+        rule.fixed().map(FixedAmount::toString).orElse(""));
   }
 
   private static List<String> parts(Taxability taxability) {

@@ -111,6 +111,7 @@ public final class EntryParser {
   private static void checkRule(Violations faults, TaxRule rule) {
     checkIssues(faults, rule);
     Rates.check(faults, "rate", rule.rate());
+    rule.fixed().ifPresent(fixed -> FixedAmounts.check(faults, rule, fixed));
     if (rule.bounded() && (rule.postalFrom().isPresent() || rule.postalTo().isPresent())) {
       faults.add("postalFrom", "must be empty, because the rule is bounded");
     }

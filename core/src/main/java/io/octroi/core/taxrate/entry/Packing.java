@@ -8,6 +8,7 @@ import io.octroi.taxrate.TaxEntry;
 import io.octroi.taxrate.TaxRule;
 import io.octroi.taxrate.Taxability;
 import java.time.LocalDate;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Conversions between canonical entries and their packed form. */
@@ -43,7 +44,8 @@ final class Packing {
     int end = Days.end(canonical.endExclusive().orElse(null));
     if (canonical instanceof TaxRule rule) {
       return new Levy(
-          new TaxComponent(rule.authority(), rule.rate(), rule.compound()),
+          new TaxComponent(
+              rule.authority(), rule.rate(), rule.compound(), Optional.empty(), rule.fixed()),
           rule.bounded(),
           rule.category().orElse(null),
           rule.issuesFrom().orElse(0),
@@ -81,6 +83,7 @@ final class Packing {
           .until(end)
           .compound(levy.component().compound())
           .bounded(levy.bounded())
+          .fixed(levy.component().fixed().orElse(null))
           .source(entry.source())
           .build();
     }

@@ -1,9 +1,12 @@
 package io.octroi.core.reliability.model;
 
 import io.octroi.CustomerId;
+import io.octroi.Rounding;
 import io.octroi.core.taxrate.NaiveResolution;
 import io.octroi.customer.Exemption;
 import io.octroi.taxrate.Explanation;
+import io.octroi.taxrate.Sale;
+import io.octroi.taxrate.SaleTax;
 import io.octroi.taxrate.TaxLookup;
 import io.octroi.taxrate.TaxOutcome;
 import io.octroi.taxrate.TaxQuery;
@@ -53,11 +56,14 @@ final class ModelTaxRates implements TaxRates {
 
   @Override
   public TaxRate resolve(TaxQuery query) {
-    return NaiveResolution.warned(rate(query), query.place());
+    return resolve(query, category(query));
   }
 
-  private TaxRate rate(TaxQuery query) {
-    String category = category(query);
+  private TaxRate resolve(TaxQuery query, String category) {
+    return NaiveResolution.warned(rate(query, category), query.place());
+  }
+
+  private TaxRate rate(TaxQuery query, String category) {
     LocalDate date = date(query);
     if (query.customer().isPresent()) {
       Optional<Exemption> exemption =
@@ -82,6 +88,18 @@ final class ModelTaxRates implements TaxRates {
   @Override
   public List<TaxRate> resolveAll(List<TaxQuery> queries) {
     return queries.stream().map(this::resolve).toList();
+  }
+
+  @Override
+  public SaleTax assess(Sale sale, Rounding rounding) {
+    List<TaxRate> rates =
+        sale.lines().stream()
+            .map(
+                line ->
+                    line.isShipping() ? resolve(line.query(), "shipping") : resolve(line.query()))
+            .toList();
+    LocalDate date = sale.date().orElseGet(octroi::today);
+    return SaleTax.of(sale, rates, rounding, date, tables.revision());
   }
 
   @Override

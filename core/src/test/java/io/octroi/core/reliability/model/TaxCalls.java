@@ -1,9 +1,12 @@
 package io.octroi.core.reliability.model;
 
 import io.octroi.CustomerId;
+import io.octroi.Rounding;
 import io.octroi.taxrate.Explanation;
 import io.octroi.taxrate.Place;
 import io.octroi.taxrate.Product;
+import io.octroi.taxrate.Sale;
+import io.octroi.taxrate.SaleBuilder;
 import io.octroi.taxrate.TaxEntry;
 import io.octroi.taxrate.TaxLookup;
 import io.octroi.taxrate.TaxQuery;
@@ -75,6 +78,9 @@ final class TaxCalls {
       case 3 -> replaceSource();
       case 4, 5, 6, 7 -> {
         List<TaxQuery> all = List.of(query, query(), query());
+        if (draw.oneIn(5)) {
+          yield assess();
+        }
         yield draw.oneIn(4)
             ? draw.call("resolve all " + all, (party, tenant) -> tenant.taxRates().resolveAll(all))
             : draw.call("resolve " + query, (party, tenant) -> tenant.taxRates().resolve(query));
@@ -111,6 +117,21 @@ final class TaxCalls {
       }
       default -> products();
     };
+  }
+
+  private Call assess() {
+    SaleBuilder builder =
+        Sale.to(draw.of(PLACES))
+            .on(draw.oneIn(3) ? null : entries.day())
+            .customer(draw.oneIn(3) ? CustomerCalls.name(draw).value() : null)
+            .line("1", draw.of("p1", "p2", "p3"), draw.of("2", "-1"), draw.of("7.30", "20", "150"))
+            .line("2", draw.of("p1", "p3"), "0.5", "9.99", it -> draw.oneIn(2) ? it.issues(4) : it);
+    Sale sale = (draw.oneIn(2) ? builder.shipping("7.50") : builder).build();
+    Rounding halfUp = Rounding.halfUp(2);
+    Rounding rounding = draw.of(halfUp, halfUp.perSale(), halfUp.perAuthority());
+    return draw.call(
+        "assess " + sale.lines() + " of " + sale,
+        (party, tenant) -> tenant.taxRates().assess(sale, rounding));
   }
 
   private Call publish() {

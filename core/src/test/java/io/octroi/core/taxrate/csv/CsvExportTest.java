@@ -14,6 +14,7 @@ import io.octroi.core.OverEachStore;
 import io.octroi.core.StorageView;
 import io.octroi.core.Store;
 import io.octroi.core.guard.ServiceMethods;
+import io.octroi.taxrate.FixedAmount;
 import io.octroi.taxrate.TaxRule;
 import io.octroi.taxrate.TaxRuleFilter;
 import io.octroi.taxrate.TaxTables;
@@ -21,6 +22,7 @@ import java.io.FilterWriter;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.Writer;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -35,7 +37,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Rules are exported as CSV text and files. */
 class CsvExportTest {
 
-  private static final String HEADER = CsvText.HEADER + ",bounded,id";
+  private static final String HEADER = CsvText.HEADER + ",bounded,per_unit,per_sale,id";
 
   @TempDir Path directory;
 
@@ -84,18 +86,22 @@ class CsvExportTest {
               .compound(true)
               .id("a")
               .source("x"),
-          TaxRule.of("\u00C9tat", "FRA", "0.000000001").issues(4, null).id("b"));
+          TaxRule.of("\u00C9tat", "FRA", "0.000000001").issues(4, null).id("b"),
+          TaxRule.of("bottle", "USA", FixedAmount.perUnit(new BigDecimal("0.05"))).id("c"),
+          TaxRule.of("fee", "USA", FixedAmount.perSale(new BigDecimal("0.28"))).id("d"));
       String expected =
           HEADER
-              + "\r\n\u00C9tat,FRA,,,,,4,,,,0.000000001,false,false,b\r\n"
+              + "\r\n\u00C9tat,FRA,,,,,4,,,,0.000000001,false,false,,,b\r\n"
+              + "bottle,USA,,,,,,,,,,false,false,0.05,,c\r\n"
+              + "fee,USA,,,,,,,,,,false,false,,0.28,d\r\n"
               + "\"Cook, \"\"the\"\" County\",USA,IL,60601,60699,food,4,12,0001-01-01,"
-              + "+10000-01-01,0.0825,true,false,a\r\n";
+              + "+10000-01-01,0.0825,true,false,,,a\r\n";
       assertEquals(expected, text(tables, TaxRuleFilter.all()));
       assertEquals(
-          HEADER + "\r\n" + expected.lines().skip(2).findFirst().orElseThrow() + "\r\n",
+          HEADER + "\r\n" + expected.lines().skip(4).findFirst().orElseThrow() + "\r\n",
           text(tables, TaxRuleFilter.all().withSource("x")));
       Path file = directory.resolve("rates.csv");
-      assertEquals(2, tables.exportCsv(file, TaxRuleFilter.all()));
+      assertEquals(4, tables.exportCsv(file, TaxRuleFilter.all()));
       assertEquals(expected, Files.readString(file));
       assertEquals(List.of("rates.csv"), files());
     }
@@ -204,7 +210,8 @@ class CsvExportTest {
       Path file = directory.resolve("rates.csv");
       assertEquals(2, fixture.tenant().taxTables().exportCsv(file, TaxRuleFilter.all()));
       assertEquals(
-          List.of(HEADER, "A,USA,,,,,,,,,0.01,false,false,a", "B,USA,,,,,,,,,0.02,false,false,b"),
+          List.of(
+              HEADER, "A,USA,,,,,,,,,0.01,false,false,,,a", "B,USA,,,,,,,,,0.02,false,false,,,b"),
           Files.readAllLines(file));
     }
   }

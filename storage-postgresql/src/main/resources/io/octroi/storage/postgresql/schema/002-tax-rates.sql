@@ -30,6 +30,8 @@ create table if not exists octroi.tax_entry (
   treatment_value numeric(12, 9),
   band_from numeric(36, 12),
   band_below numeric(36, 12),
+  per_unit numeric(36, 12),
+  per_sale numeric(36, 12),
   primary key (tenant, id)
 );
 
