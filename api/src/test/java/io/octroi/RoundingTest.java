@@ -2,7 +2,10 @@ package io.octroi;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.octroi.Rounding.Basis;
+import io.octroi.Rounding.Level;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
@@ -79,5 +82,54 @@ class RoundingTest {
   void rejectsAScaleOutOfRange(int scale) {
     assertEquals(
         List.of("scale: is " + scale + ", not 0 to 12"), Faults.of(() -> Rounding.halfUp(scale)));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "0.05, HALF_UP, 868.37, 868.35",
+    "0.05, HALF_UP, 868.375, 868.40",
+    "0.05, HALF_DOWN, 868.375, 868.35",
+    "0.05, UP, 868.351, 868.40",
+    "0.50, HALF_UP, 868.37, 868.50",
+    "10, HALF_UP, 868.37, 870",
+    "1, HALF_EVEN, 2.5, 2",
+    "0.05, HALF_UP, 0.02, 0.00"
+  })
+  void roundsToAMultipleAtItsScale(
+      String multiple, RoundingMode mode, BigDecimal exact, BigDecimal rounded) {
+    Rounding rounding = Rounding.toMultiple(multiple, mode);
+    assertEquals(rounded, rounding.round(exact));
+    assertEquals(rounded.negate(), rounding.round(exact.negate()));
+    assertEquals(rounded.scale(), rounding.scale());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "0, is 0",
+    "-0.05, is -0.05",
+    "five, is not an amount",
+    "1E+1000000, is not an amount",
+    "0.0000000000001, is not an amount",
+    ", is missing"
+  })
+  void rejectsAMultipleThatIsNotAnAmountGreaterThanZero(String multiple, String message) {
+    List<String> faults = Faults.of(() -> Rounding.toMultiple(multiple, RoundingMode.HALF_UP));
+    assertTrue(faults.get(0).startsWith("multiple: " + message), faults::toString);
+  }
+
+  @Test
+  void combinesTaxesForEachLineByDefault() {
+    Rounding rounding = Rounding.halfUp(2);
+    assertEquals(
+        new Rounding(new BigDecimal("0.01"), RoundingMode.HALF_UP, Level.COMBINED, Basis.PER_LINE),
+        rounding);
+    assertEquals(Level.PER_AUTHORITY, rounding.perAuthority().perSale().level());
+    assertEquals(Basis.PER_SALE, rounding.perAuthority().perSale().basis());
+    assertEquals(new BigDecimal("10"), withMultiple("1E+1").multiple());
+  }
+
+  private static Rounding withMultiple(String multiple) {
+    return new Rounding(
+        new BigDecimal(multiple), RoundingMode.HALF_UP, Level.COMBINED, Basis.PER_LINE);
   }
 }

@@ -49,14 +49,11 @@ record Rational(BigInteger numerator, BigInteger denominator) implements Compara
     return new Rational(numerator.abs(), denominator);
   }
 
-  /** Rounds the absolute value, and restores the sign. */
+  /** Rounds the absolute value to a multiple, and restores the sign. */
   BigDecimal rounded(Rounding rounding) {
-    BigInteger[] parts =
-        numerator
-            .abs()
-            .multiply(BigInteger.TEN.pow(rounding.scale()))
-            .divideAndRemainder(denominator);
-    int half = parts[1].shiftLeft(1).compareTo(denominator);
+    Rational units = abs().over(of(rounding.multiple()));
+    BigInteger[] parts = units.numerator.divideAndRemainder(units.denominator);
+    int half = parts[1].shiftLeft(1).compareTo(units.denominator);
     boolean up =
         parts[1].signum() > 0
             && switch (rounding.mode()) {
@@ -68,8 +65,8 @@ record Rational(BigInteger numerator, BigInteger denominator) implements Compara
               case UNNECESSARY -> throw new ArithmeticException();
             };
     BigInteger magnitude = up ? parts[0].add(BigInteger.ONE) : parts[0];
-    return new BigDecimal(
-        numerator.signum() < 0 ? magnitude.negate() : magnitude, rounding.scale());
+    BigDecimal rounded = new BigDecimal(magnitude).multiply(rounding.multiple());
+    return numerator.signum() < 0 ? rounded.negate() : rounded;
   }
 
   @Override

@@ -26,7 +26,7 @@ record CommandLine(boolean help, Path store, Optional<Question> question) {
         --date DATE      the date of the sale, such as 2026-03-31; default: today
         --issues N       the number of issues sold
         --customer ID    12345; or 777, alias x-777, which is exempt in Georgia in 2026
-        --amount AMOUNT  also prints the tax on this amount
+        --amount AMOUNT  also prints an invoice line of this amount
         --explain        prints the considered rules, and why each applies or not
         --store PATH     the H2 file of the tables; default: data/tax-desk
         --help           prints this help

@@ -2,6 +2,7 @@ package io.octroi.examples;
 
 import io.octroi.DateRange;
 import io.octroi.taxrate.Explanation;
+import io.octroi.taxrate.FixedAmount;
 import io.octroi.taxrate.TaxBoundary;
 import io.octroi.taxrate.TaxComponent;
 import io.octroi.taxrate.TaxEntry;
@@ -23,6 +24,11 @@ final class Formats {
   /** Formats a fraction as a percentage. For example, 0.06875 is formatted as {@code "6.875 %"}. */
   static String percent(BigDecimal fraction) {
     return fraction.movePointRight(2).stripTrailingZeros().toPlainString() + " %";
+  }
+
+  /** Formats what a rule levies: its rate, or its fixed amount. */
+  static String levied(TaxRule rule) {
+    return rule.fixed().map(FixedAmount::toString).orElse(percent(rule.rate()));
   }
 
   /** Formats the combined rate. The text starts with a tilde if the rate is approximate. */

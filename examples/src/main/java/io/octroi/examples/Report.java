@@ -1,14 +1,12 @@
 package io.octroi.examples;
 
 import io.octroi.CustomerId;
-import io.octroi.Rounding;
 import io.octroi.taxrate.Explanation;
-import io.octroi.taxrate.TaxAmount;
+import io.octroi.taxrate.SaleTax;
 import io.octroi.taxrate.TaxQuery;
 import io.octroi.taxrate.TaxRate;
 import io.octroi.taxrate.TaxRule;
 import java.io.PrintStream;
-import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -79,16 +77,17 @@ final class Report {
     }
   }
 
-  /** Prints the tax on an amount. */
-  void print(BigDecimal amount, TaxRate rate) {
-    TaxAmount tax = rate.taxOn(amount, Rounding.halfUp(2));
+  /** Prints the line of an invoice. */
+  void print(SaleTax tax) {
     out.println();
-    out.println("Tax on " + amount.toPlainString() + ": " + tax.total().toPlainString());
-    TextTable lines = new TextTable("  AUTHORITY", "TAX");
-    tax.lines().forEach(line -> lines.add("  " + line.authority(), line.amount().toPlainString()));
-    if (tax.lines().size() > 1) {
-      lines.lines().forEach(out::println);
-    }
+    TextTable lines = new TextTable("", "AMOUNT");
+    lines.add("Net", tax.net().toPlainString());
+    tax.tax()
+        .lines()
+        .forEach(each -> lines.add("  " + each.authority(), each.amount().toPlainString()));
+    lines.add("Tax", tax.tax().total().toPlainString());
+    lines.add("Gross", tax.gross().toPlainString());
+    lines.lines().forEach(out::println);
   }
 
   /** Prints the rules that were considered when a query was resolved. */
@@ -109,7 +108,7 @@ final class Report {
       TaxRule rule = each.entry() instanceof TaxRule of ? of : null;
       rules.add(
           each.verdict() == Explanation.Verdict.APPLIES ? "->" : "",
-          rule == null ? "" : Formats.percent(rule.rate()),
+          rule == null ? "" : Formats.levied(rule),
           Formats.authorities(each.entry()),
           Formats.extent(each.entry()),
           Formats.limits(each.entry()),

@@ -3,6 +3,7 @@ package io.octroi.examples;
 import io.octroi.InvalidInputException;
 import io.octroi.NotFoundException;
 import io.octroi.OctroiException;
+import io.octroi.Rounding;
 import io.octroi.Tenant;
 import io.octroi.core.Octroi;
 import io.octroi.storage.h2.H2Storage;
@@ -88,7 +89,10 @@ public final class TaxDesk {
     TaxRate rate = tenant.taxRates().resolve(question.query());
     Report report = new Report(out);
     report.print(question.query(), rate);
-    question.amount().ifPresent(amount -> report.print(amount, rate));
+    question
+        .amount()
+        .map(amount -> tenant.taxRates().assess(question.sale(amount), Rounding.halfUp(2)))
+        .ifPresent(report::print);
     if (question.explain()) {
       report.print(tenant.taxRates().explain(question.query()));
     }

@@ -62,9 +62,17 @@ final class TaxDeskTest {
   }
 
   @Test
-  void theAmountOptionPrintsTheTax() {
-    assertEquals(0, run("CAN/ON/M5V", "19", "--amount", "99.90"));
-    assertTrue(lines().contains("Tax on 99.90: 12.99"), lines().toString());
+  void theAmountOptionPrintsAnInvoiceLine() {
+    assertEquals(0, run("CAN/QC/G1R", "19", "--date", "2012-06-01", "--amount", "-99.90"));
+    List<String> lines = lines();
+    assertEquals(
+        List.of(
+            "           AMOUNT",
+            "Net        -99.90",
+            "  CAN-QC   -14.96",
+            "Tax        -14.96",
+            "Gross     -114.86"),
+        lines.subList(lines.size() - 5, lines.size()));
   }
 
   @Test

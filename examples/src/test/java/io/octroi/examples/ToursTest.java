@@ -16,6 +16,7 @@ import io.octroi.shiptax.ShipTaxAssessment;
 import io.octroi.storage.h2.H2Storage;
 import io.octroi.storage.memory.MemoryStorage;
 import io.octroi.taxrate.Place;
+import io.octroi.taxrate.SaleTax;
 import io.octroi.taxrate.TaxQuery;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -79,6 +80,25 @@ final class ToursTest {
     List<String> lines = printed().lines().toList();
     assertEquals(List.of("0.08875", "0.04", "0.00", "4.40", "true"), lines.subList(0, 5));
     assertTrue(printed().contains("EXEMPT by US-NY in USA/NY"), printed());
+  }
+
+  @Test
+  void theTourOfInvoicesPrintsWhatItsPageSays() throws IOException {
+    try (Octroi octroi = Octroi.with(MemoryStorage.create()).open()) {
+      InvoicesTour tour = new InvoicesTour(octroi.tenant("acme"), out);
+      SaleTax tax = tour.usa();
+      tour.canada();
+      tour.europe();
+      tour.refund(tax);
+    }
+    String page = Files.readString(Path.of("..", "docs", "invoices.md"));
+    List<String> lines = printed().lines().toList();
+    lines.subList(0, 10).forEach(line -> assertTrue(page.contains("    " + line + "\n"), line));
+    List<String> commented =
+        List.of("29.01, in cash 29.00", "29.38 + 5.58 = 34.96", "19.90 + 1.60", "5.00 + 0.40");
+    assertEquals(commented, lines.subList(10, 14));
+    commented.forEach(line -> assertTrue(page.contains("// " + line), line));
+    assertEquals(List.of("29.94"), lines.subList(14, lines.size()));
   }
 
   @Test
