@@ -233,6 +233,7 @@ final class ToursTest {
       tour.terms();
       tour.dates();
       tour.thirds();
+      tour.discounts();
       tour.faults();
       long since = tour.follow(copy, 0);
       assertEquals(
@@ -245,9 +246,16 @@ final class ToursTest {
     }
     List<String> lines = printed().lines().toList();
     assertEquals(
-        List.of("2026-03-02 100.00", "2026-02-10", "98.00", "33.33", "33.33", "33.34"),
-        lines.subList(0, 6));
-    assertTrue(lines.get(6).contains("first due date may be 5 days"), lines.get(6));
+        List.of(
+            "2026-03-02 100.00",
+            "2026-02-10 98.00",
+            "33.33",
+            "33.33",
+            "33.34",
+            "2026-02-20 49.01",
+            "2026-02-28 49.00"),
+        lines.subList(0, 7));
+    assertTrue(lines.get(7).contains("first due date may be 5 days"), lines.get(7));
   }
 
   @Test

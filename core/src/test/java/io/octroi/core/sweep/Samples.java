@@ -118,6 +118,7 @@ final class Samples {
     add(SaleBuilder.LineOptions.class, Samples::lineOptions);
     add(SaleTax.class, Samples::saleTax);
     add(TaxRate.class, () -> TaxRate.of(components(), DateRange.always(), false));
+    add(DueRule.DayWithCutOff.class, () -> new DueRule.DayWithCutOff(15, 10));
     add(Schedule.class, () -> Schedule.of(new DueRule.Net(30)));
     add(ShipTaxDraftBuilder.class, ShipTaxDraft::builder);
     add(Role.class, () -> Role.of("sample"));
