@@ -209,6 +209,7 @@ final class ToursTest {
       ShipTaxAssessment tax = tour.assessment();
       tour.change(gst);
       tour.credit(tax);
+      out.println(tour.stored(tax).total());
       tour.end();
     }
     List<String> lines = printed().lines().toList();
@@ -222,7 +223,9 @@ final class ToursTest {
             "5% since true"),
         lines.subList(0, 6));
     assertTrue(lines.get(6).startsWith("changed since: "), lines.get(6));
-    assertEquals(List.of("-15.35", "2", "2", "2 deleted"), lines.subList(7, lines.size()));
+    assertEquals(List.of("-13.95", "-0.70", "-0.70"), lines.subList(7, 10));
+    assertTrue(lines.get(10).startsWith("too much: "), lines.get(10));
+    assertEquals(List.of("-6.97", "2", "2", "2 deleted"), lines.subList(11, lines.size()));
   }
 
   @Test
