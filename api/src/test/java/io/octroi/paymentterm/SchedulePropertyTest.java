@@ -17,6 +17,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -25,6 +27,8 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.Tuple;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.Size;
 
 /** Properties of all schedules, invoice dates, amounts and roundings. */
 class SchedulePropertyTest {
@@ -233,7 +237,37 @@ class SchedulePropertyTest {
       @ForAll("schedules") Schedule schedule,
       @ForAll("amounts") BigDecimal amount,
       @ForAll("roundings") Rounding rounding) {
-    List<Instalment> instalments = schedule.due(LocalDate.EPOCH, amount.abs(), rounding);
+    checkDiscounts(schedule, amount.abs(), rounding);
+  }
+
+  /** The limits of discounted amounts matter mostly for a few units. */
+  @Property(tries = 2_000)
+  void discountedAmountsOfAFewUnitsAddUpToTheDiscountedInvoice(
+      @ForAll @Size(max = 4) List<@IntRange(min = 1, max = 99) Integer> shares,
+      @ForAll @Size(max = 4) Set<@IntRange(min = 1, max = 99) Integer> percents,
+      @ForAll @IntRange(max = 400) int amount,
+      @ForAll @IntRange(min = 1, max = 3) int scale,
+      @ForAll("roundings") Rounding rounding) {
+    String parts =
+        shares.stream()
+            .map(share -> BigDecimal.valueOf(share, scale).toPlainString() + " net 30, ")
+            .collect(Collectors.joining());
+    List<Integer> falling = percents.stream().sorted(Comparator.reverseOrder()).toList();
+    String steps =
+        IntStream.range(0, falling.size())
+            .mapToObj(i -> falling.get(i) + "/" + i)
+            .collect(Collectors.joining(", "));
+    checkDiscounts(
+        Schedule.parse(steps + " " + parts + "rest net 30"),
+        BigDecimal.valueOf(amount, scale),
+        Rounding.toMultiple(
+            BigDecimal.valueOf(rounding.multiple().unscaledValue().longValueExact(), 2)
+                .toPlainString(),
+            rounding.mode()));
+  }
+
+  private static void checkDiscounts(Schedule schedule, BigDecimal amount, Rounding rounding) {
+    List<Instalment> instalments = schedule.due(LocalDate.EPOCH, amount, rounding);
     List<BigInteger> amounts = instalments.stream().map(each -> units(each.amount())).toList();
     List<BigInteger> limits = amounts;
     for (int step = schedule.discounts().size() - 1; step >= 0; step--) {
