@@ -116,7 +116,7 @@ public interface PaymentTerms {
    * @param code the term's code
    * @param invoiceDate the invoice date, in the years 1 to 9999
    * @param amount the invoice amount, negative on a credit note
-   * @param rounding the rounding of shares and discounted amounts
+   * @param rounding the rounding of shares and of the discounted invoice amount
    * @return the instalments, or empty if the term has no schedule
    * @throws io.octroi.NotFoundException if there is no such term
    * @throws io.octroi.InvalidInputException if an argument is invalid; lists every invalid argument

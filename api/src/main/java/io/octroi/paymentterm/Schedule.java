@@ -7,24 +7,22 @@ import io.octroi.internal.Elements;
 import io.octroi.internal.Violations;
 import java.math.BigDecimal;
 import java.time.LocalDate;
-import java.time.YearMonth;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
- * The rules for the due dates of an invoice: one or more instalments and, optionally, a discount
- * for early payment.
+ * The rules for the due dates of an invoice: one or more instalments and, optionally, discounts for
+ * early payment.
  *
  * <p>{@link #parse} and {@link #toString} use this text form:
  *
  * <pre>
- *   [d/n] part (, part)*
- *   part = [p% | amount | rest] (net n [eom] | day D of month +N | due on receipt)
+ *   [p/n [eom] (, p/n [eom])*] part (, part)*
+ *   part = [p% | amount | rest] due
+ *   due  = net n | net n eom | net n then eom | +n months | day D of month +N
+ *        | day D of this or next month, cut-off C | due on receipt
  * </pre>
  *
  * <p>Examples:
@@ -32,9 +30,17 @@ import org.jspecify.annotations.Nullable;
  * <ul>
  *   <li>{@code 2/10 net 30}: a discount of 2% for payment within 10 days, otherwise the full amount
  *       within 30 days.
+ *   <li>{@code 3/10, 2/20 net 30}: a discount of 3% within 10 days, or of 2% within 20 days.
+ *   <li>{@code 2/10 eom net 30 eom}: a discount of 2% until 10 days after the end of the invoice
+ *       month.
  *   <li>{@code net 30 eom}: 30 days after the end of the invoice month.
+ *   <li>{@code net 45 then eom}: the end of the month in which the 45th day after the invoice date
+ *       lies.
+ *   <li>{@code +1 month}: the same day of the next month.
  *   <li>{@code 50% net 0, rest net 30}: two instalments.
  *   <li>{@code day 15 of month +1}: the 15th of the next month.
+ *   <li>{@code day 15 of this or next month, cut-off 10}: the 15th of the invoice month for
+ *       invoices up to its 10th day, and otherwise the 15th of the next month.
  *   <li>{@code due on receipt}: the same as {@code net 0}.
  * </ul>
  *
@@ -42,10 +48,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param parts the instalments, 1 to {@value #PARTS_MAX} of them. The last instalment, and only the
  *     last one, has the share {@link Share.Rest}. The percentages add up to at most 100
- * @param discount the discount for early payment of each instalment. Whatever the invoice date, the
- *     discount period must not end after the first due date
+ * @param discounts the discounts for early payment, at most {@value #DISCOUNTS_MAX}, empty if there
+ *     are none. Whatever the invoice date, each must end after the one before it, for which it must
+ *     have a lower percentage, and none may end after the first due date
  */
-public record Schedule(List<Part> parts, Optional<Discount> discount) {
+public record Schedule(List<Part> parts, List<Discount> discounts) {
 
   /** The maximum number of instalments. */
   public static final int PARTS_MAX = 60;
@@ -53,15 +60,8 @@ public record Schedule(List<Part> parts, Optional<Discount> discount) {
   /** The maximum length of the text form in characters. */
   public static final int TEXT_MAX = 8_000;
 
-  private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
-
-  /**
-   * The start of a period that contains the shortest possible spans of months, because 1900 was not
-   * a leap year.
-   */
-  private static final YearMonth FEWEST_DAYS = YearMonth.of(1893, 1);
-
-  private static final int FEWEST_DAYS_MONTHS = 12 * 12;
+  /** The maximum number of discounts. */
+  public static final int DISCOUNTS_MAX = 10;
 
   /**
    * An instalment of a schedule.
@@ -79,13 +79,15 @@ public record Schedule(List<Part> parts, Optional<Discount> discount) {
   }
 
   /**
-   * A discount for early payment of an instalment.
+   * A discount for early payment.
    *
    * @param percent the discount, greater than 0%
-   * @param days the length of the discount period in days after the invoice date, 0 to {@value
-   *     DueRule#DAYS_MAX}; the period includes its last day
+   * @param days the length of the discount period in days, 0 to {@value DueRule#DAYS_MAX}; the
+   *     period includes its last day
+   * @param fromEndOfMonth whether the days count from the end of the invoice month instead of the
+   *     invoice date
    */
-  public record Discount(Percent percent, int days) {
+  public record Discount(Percent percent, int days, boolean fromEndOfMonth) {
 
     /**
      * Validates the percentage and the number of days.
@@ -96,55 +98,48 @@ public record Schedule(List<Part> parts, Optional<Discount> discount) {
       Objects.requireNonNull(percent, "percent");
       Violations faults = new Violations();
       if (percent.value().signum() == 0) {
-        faults.add("discount", "is 0%, but must be greater than 0%");
+        faults.add("percent", "is 0%, but must be greater than 0%");
       }
       if (days < 0 || days > DueRule.DAYS_MAX) {
-        faults.add("discount", "is for " + days + " days, not 0 to " + DueRule.DAYS_MAX);
+        faults.add("days", "is " + days + ", not 0 to " + DueRule.DAYS_MAX);
       }
       faults.throwIfAny();
+    }
+
+    /**
+     * Returns the last day of the discount period for an invoice date.
+     *
+     * @param invoiceDate the invoice date, in the years 1 to 9999
+     * @return the last day, inclusive
+     * @throws io.octroi.InvalidInputException if the date is out of range
+     */
+    public LocalDate until(LocalDate invoiceDate) {
+      return (fromEndOfMonth ? new DueRule.EndOfMonth(days) : new DueRule.Net(days))
+          .on(invoiceDate);
     }
 
     /** Returns the discount as it appears in the text form of a schedule, such as {@code 2/10}. */
     @Override
     public String toString() {
-      return percent.value().toPlainString() + "/" + days;
+      return percent.value().toPlainString() + "/" + days + (fromEndOfMonth ? " eom" : "");
     }
   }
 
   /**
-   * Validates the parts and the discount.
+   * Validates the parts and the discounts.
    *
    * @throws io.octroi.InvalidInputException if the schedule is invalid; lists every violation
    */
   public Schedule {
-    Objects.requireNonNull(discount, "discount");
     parts = Elements.copyOf(parts, "parts");
+    discounts = Elements.copyOf(discounts, "discounts");
     Violations faults = new Violations();
-    check(
-        faults,
-        parts.stream().map(Part::share).toList(),
-        parts.stream().map(Part::due).toList(),
-        discount.orElse(null));
+    new ScheduleChecks(faults)
+        .check(
+            parts.stream().map(Part::share).toList(),
+            parts.stream().map(Part::due).toList(),
+            discounts);
     faults.throwIfAny();
-  }
-
-  /**
-   * Adds the violations that concern the schedule as a whole. Each share or rule that is itself
-   * invalid must be passed as null.
-   */
-  static void check(
-      Violations faults,
-      List<@Nullable Share> shares,
-      List<@Nullable DueRule> rules,
-      @Nullable Discount discount) {
-    if (shares.isEmpty() || shares.size() > PARTS_MAX) {
-      faults.add("parts", "are " + shares.size() + ", not 1 to " + PARTS_MAX);
-      return;
-    }
-    checkShares(faults, shares);
-    if (discount != null) {
-      checkDays(faults, discount, rules.stream().filter(Objects::nonNull).toList());
-    }
   }
 
   /**
@@ -155,7 +150,7 @@ public record Schedule(List<Part> parts, Optional<Discount> discount) {
    */
   public static Schedule of(DueRule due) {
     Objects.requireNonNull(due, "due");
-    return new Schedule(List.of(new Part(new Share.Rest(), due)), Optional.empty());
+    return new Schedule(List.of(new Part(new Share.Rest(), due)), List.of());
   }
 
   /**
@@ -172,14 +167,21 @@ public record Schedule(List<Part> parts, Optional<Discount> discount) {
   /**
    * Computes the instalments of an invoice. Each share is computed from the invoice amount,
    * rounded, and limited to the remaining amount. The last instalment is the remaining amount, so
-   * the instalments add up to exactly the invoice amount. If the invoice amount has more decimal
-   * places than the scale of the rounding, so does the last instalment. The instalments of a credit
-   * note are the negated instalments of its invoice.
+   * the instalments add up to exactly the invoice amount. An instalment of the remaining amount is
+   * not rounded.
+   *
+   * <p>The discounted amounts of all instalments for one discount add up to the discounted invoice
+   * amount, which is rounded once and limited to the invoice amount. Each instalment gets its exact
+   * discounted amount rounded down, and the remaining units go to the instalments with the largest
+   * remainders. A discounted amount never exceeds the discounted amount for a later date or the
+   * amount of the instalment.
+   *
+   * <p>The instalments of a credit note are the negated instalments of its invoice.
    *
    * @param invoiceDate the invoice date, in the years 1 to 9999
    * @param amount the invoice amount, negative on a credit note; at most 24 digits before and 12
    *     after the decimal point
-   * @param rounding the rounding of shares and discounted amounts
+   * @param rounding the rounding of shares and of the discounted invoice amount
    * @return the instalments, in the order of the parts
    * @throws io.octroi.InvalidInputException if the date or the amount is out of range; lists every
    *     violation
@@ -196,15 +198,36 @@ public record Schedule(List<Part> parts, Optional<Discount> discount) {
     }
     Amounts.check(faults, "amount", amount);
     faults.throwIfAny();
-    BigDecimal total = amount.abs();
-    BigDecimal remaining = total;
+    List<BigDecimal> taken = taken(amount.abs(), rounding);
+    List<List<BigDecimal>> discounted =
+        new ScheduleDiscounts(taken, amount.abs(), rounding).of(discounts);
     List<Instalment> instalments = new ArrayList<>(parts.size());
+    for (int i = 0; i < parts.size(); i++) {
+      List<DiscountedAmount> less = new ArrayList<>(discounts.size());
+      for (int step = 0; step < discounts.size(); step++) {
+        BigDecimal share = discounted.get(step).get(i);
+        less.add(
+            new DiscountedAmount(
+                discounts.get(step).until(invoiceDate), signed(amount.signum(), share, rounding)));
+      }
+      instalments.add(
+          new Instalment(
+              parts.get(i).due().on(invoiceDate),
+              signed(amount.signum(), taken.get(i), rounding),
+              less));
+    }
+    return List.copyOf(instalments);
+  }
+
+  private List<BigDecimal> taken(BigDecimal total, Rounding rounding) {
+    BigDecimal remaining = total;
+    List<BigDecimal> all = new ArrayList<>(parts.size());
     for (Part part : parts) {
       BigDecimal taken = taken(part.share(), total, remaining, rounding);
       remaining = remaining.subtract(taken);
-      instalments.add(instalment(part.due(), invoiceDate, amount.signum(), taken, rounding));
+      all.add(taken);
     }
-    return List.copyOf(instalments);
+    return all;
   }
 
   private static BigDecimal taken(
@@ -218,72 +241,11 @@ public record Schedule(List<Part> parts, Optional<Discount> discount) {
     return remaining;
   }
 
-  private Instalment instalment(
-      DueRule due, LocalDate invoiceDate, int sign, BigDecimal taken, Rounding rounding) {
-    return new Instalment(
-        due.on(invoiceDate),
-        signed(sign, taken, rounding),
-        discount.map(offered -> invoiceDate.plusDays(offered.days())),
-        discount.map(
-            offered -> {
-              BigDecimal part = HUNDRED.subtract(offered.percent().value()).movePointLeft(2);
-              return signed(sign, rounding.round(taken.multiply(part)).min(taken), rounding);
-            }));
-  }
-
   /** Returns the signed amount at the scale of the rounding, or at a greater scale if necessary. */
   private static BigDecimal signed(int sign, BigDecimal magnitude, Rounding rounding) {
     BigDecimal stripped = magnitude.stripTrailingZeros();
     BigDecimal scaled = stripped.setScale(Math.max(stripped.scale(), rounding.scale()));
     return sign < 0 ? scaled.negate() : scaled;
-  }
-
-  private static void checkShares(Violations faults, List<@Nullable Share> shares) {
-    BigDecimal percents = BigDecimal.ZERO;
-    for (int i = 0; i < shares.size(); i++) {
-      Share share = shares.get(i);
-      boolean last = i == shares.size() - 1;
-      if (share != null && last != share instanceof Share.Rest) {
-        faults.add(
-            "parts[" + i + "]",
-            last
-                ? "is the last part, which must be the rest, but is " + share
-                : "is the rest, which only the last part can be");
-      }
-      if (share instanceof Share.Part part) {
-        percents = percents.add(part.percent().value());
-      }
-    }
-    if (percents.compareTo(HUNDRED) > 0) {
-      faults.add(
-          "parts", "are " + percents.toPlainString() + "% in total, but must be at most 100%");
-    }
-  }
-
-  private static void checkDays(Violations faults, Discount discount, List<DueRule> rules) {
-    long days = rules.stream().mapToLong(Schedule::fewestDays).min().orElse(Long.MAX_VALUE);
-    if (discount.days() > days) {
-      faults.add(
-          "discount",
-          "is for "
-              + discount.days()
-              + " days, but the first due date may be "
-              + days
-              + " days after the invoice");
-    }
-  }
-
-  /**
-   * Returns the minimum number of days from an invoice date to its due date. The minimum is reached
-   * for an invoice date at the end of a month.
-   */
-  private static long fewestDays(DueRule rule) {
-    long fewest = Long.MAX_VALUE;
-    for (int month = 0; month < FEWEST_DAYS_MONTHS; month++) {
-      LocalDate invoice = FEWEST_DAYS.plusMonths(month).atEndOfMonth();
-      fewest = Math.min(fewest, ChronoUnit.DAYS.between(invoice, rule.on(invoice)));
-    }
-    return fewest;
   }
 
   /** Returns the text form of this schedule, which {@link #parse} accepts. */
@@ -295,6 +257,7 @@ public record Schedule(List<Part> parts, Optional<Discount> discount) {
             : parts.stream()
                 .map(part -> part.share() + " " + part.due())
                 .collect(Collectors.joining(", "));
-    return discount.map(offered -> offered + " " + text).orElse(text);
+    String offered = discounts.stream().map(Discount::toString).collect(Collectors.joining(", "));
+    return offered.isEmpty() ? text : offered + " " + text;
   }
 }

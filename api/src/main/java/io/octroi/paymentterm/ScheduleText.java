@@ -7,7 +7,7 @@ import io.octroi.internal.Violations;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.Objects;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -19,8 +19,20 @@ final class ScheduleText {
   private static final String NUMBER = "[0-9]{1,24}(?:\\.[0-9]{1,12})?";
   private static final String COUNT = "[0-9]{1,9}";
 
-  private static final Pattern WHOLE =
-      Pattern.compile("\\s*(?:(" + NUMBER + ")/(" + COUNT + ")\\s+)?(.*)", Pattern.DOTALL);
+  /** A discount, and the comma before another discount or the white space before the parts. */
+  private static final Pattern DISCOUNT =
+      Pattern.compile(
+          "\\s*(?<percent>"
+              + NUMBER
+              + ")/(?<days>"
+              + COUNT
+              + ")(?<eom>\\s+eom)?(?:\\s*,(?=\\s*"
+              + NUMBER
+              + "/)|\\s+)",
+          Pattern.CASE_INSENSITIVE);
+
+  private static final Pattern COMMA =
+      Pattern.compile(",(?!\\s*cut-off\\s)", Pattern.CASE_INSENSITIVE);
 
   private static final Pattern PART =
       Pattern.compile(
@@ -31,11 +43,15 @@ final class ScheduleText {
               + ")|rest)\\s+)?"
               + "(?:net\\s+(?<net>"
               + COUNT
-              + ")(?<eom>\\s+eom)?|day\\s+(?<day>"
+              + ")(?:(?<then>\\s+then)?(?<eom>\\s+eom))?|\\+(?<months>"
               + COUNT
-              + ")\\s+of\\s+month\\s+\\+(?<month>"
+              + ")\\s+months?|day\\s+(?<day>"
               + COUNT
-              + ")|due\\s+on\\s+receipt)\\s*",
+              + ")\\s+of\\s+(?:month\\s+\\+(?<month>"
+              + COUNT
+              + ")|this\\s+or\\s+next\\s+month\\s*,\\s*cut-off\\s+(?<cutOff>"
+              + COUNT
+              + "))|due\\s+on\\s+receipt)\\s*",
           Pattern.CASE_INSENSITIVE);
 
   private final Violations faults = new Violations();
@@ -48,22 +64,18 @@ final class ScheduleText {
   }
 
   private Schedule schedule(String text) {
-    Matcher whole = WHOLE.matcher(text);
-    if (!whole.matches()) {
-      throw new IllegalStateException("every text matches");
+    List<Schedule.@Nullable Discount> discounts = new ArrayList<>();
+    Matcher discount = DISCOUNT.matcher(text);
+    int start = 0;
+    for (boolean isMore = true; isMore && discount.region(start, text.length()).lookingAt(); ) {
+      discounts.add(tryCreate("discounts[" + discounts.size() + "]", () -> discount(discount)));
+      start = discount.end();
+      isMore = text.charAt(start - 1) == ',';
     }
-    Schedule.@Nullable Discount discount =
-        whole.group(1) == null
-            ? null
-            : tryCreate(
-                "discount",
-                () ->
-                    new Schedule.Discount(
-                        Percent.of(whole.group(1)), Integer.parseInt(whole.group(2))));
     List<Schedule.Part> parts = new ArrayList<>();
     List<@Nullable Share> shares = new ArrayList<>();
     List<@Nullable DueRule> rules = new ArrayList<>();
-    String[] texts = whole.group(3).split(",", -1);
+    String[] texts = COMMA.split(text.substring(start), -1);
     for (int i = 0; i < texts.length; i++) {
       String subject = "parts[" + i + "]";
       Matcher part = PART.matcher(texts[i]);
@@ -74,7 +86,7 @@ final class ScheduleText {
             "is "
                 + Violations.shown(texts[i])
                 + ", but must be of a form such as \"net 30\", \"50% net 30 eom\","
-                + " \"9.90 day 15 of month +1\" or \"due on receipt\"");
+                + " \"+1 month\", \"9.90 day 15 of month +1\" or \"due on receipt\"");
       }
       Share share = matches ? tryCreate(subject, () -> share(part)) : null;
       DueRule due = matches ? tryCreate(subject, () -> due(part)) : null;
@@ -85,10 +97,17 @@ final class ScheduleText {
       }
     }
     if (!faults.isEmpty()) {
-      Schedule.check(faults, shares, rules, discount);
+      new ScheduleChecks(faults).check(shares, rules, discounts);
       faults.throwIfAny();
     }
-    return new Schedule(parts, Optional.ofNullable(discount));
+    return new Schedule(parts, discounts.stream().map(Objects::requireNonNull).toList());
+  }
+
+  private static Schedule.Discount discount(Matcher discount) {
+    return new Schedule.Discount(
+        Percent.of(discount.group("percent")),
+        Integer.parseInt(discount.group("days")),
+        discount.group("eom") != null);
   }
 
   private static Share share(Matcher part) {
@@ -102,15 +121,29 @@ final class ScheduleText {
   }
 
   private static DueRule due(Matcher part) {
+    if (part.group("months") != null) {
+      return new DueRule.Months(count(part, "months"));
+    }
+    if (part.group("cutOff") != null) {
+      return new DueRule.DayWithCutOff(count(part, "day"), count(part, "cutOff"));
+    }
     if (part.group("day") != null) {
-      return new DueRule.DayOfMonth(
-          Integer.parseInt(part.group("day")), Integer.parseInt(part.group("month")));
+      return new DueRule.DayOfMonth(count(part, "day"), count(part, "month"));
     }
     if (part.group("net") == null) {
       return new DueRule.Net(0);
     }
-    int days = Integer.parseInt(part.group("net"));
-    return part.group("eom") == null ? new DueRule.Net(days) : new DueRule.EndOfMonth(days);
+    int days = count(part, "net");
+    if (part.group("eom") == null) {
+      return new DueRule.Net(days);
+    }
+    return part.group("then") == null
+        ? new DueRule.EndOfMonth(days)
+        : new DueRule.NetThenEndOfMonth(days);
+  }
+
+  private static int count(Matcher part, String group) {
+    return Integer.parseInt(part.group(group));
   }
 
   /**

@@ -134,30 +134,38 @@ public record ShipTaxAssessment(
   }
 
   /**
-   * Returns the assessment of a credit note, with the rates and flags of this assessment. If an
-   * invoice is credited in several steps, the sum of the credited taxes may differ from the
-   * original tax because of rounding.
+   * Returns the first credit note for the assessed sale. Further credit notes follow from {@link
+   * ShipTaxReversal#next}. Credit notes for the whole amounts add up to exactly the assessed taxes,
+   * and never exceed them.
    *
-   * @param product the credited product amount, not negative
-   * @param freight the credited freight amount, not negative
-   * @return the assessment of the negated amounts
-   * @throws io.octroi.InvalidInputException if an amount is negative or has too many digits
+   * @param product the credited product amount, not negative and at most the absolute value of the
+   *     assessed product amount; 0 if that is 0
+   * @param freight the credited freight amount, with the same bounds for the assessed freight
+   *     amount
+   * @return the credit note
+   * @throws io.octroi.InvalidInputException if an amount is out of bounds or has too many digits;
+   *     lists every violation
    */
-  public ShipTaxAssessment reversed(BigDecimal product, BigDecimal freight) {
-    Objects.requireNonNull(product, "product");
-    Objects.requireNonNull(freight, "freight");
-    Violations faults = new Violations();
-    checkCredited(faults, "productAmount", product);
-    checkCredited(faults, "freightAmount", freight);
-    faults.throwIfAny();
-    return new ShipTaxAssessment(taxes, product.negate(), freight.negate(), rounding);
+  public ShipTaxReversal reversed(BigDecimal product, BigDecimal freight) {
+    return reversed(product, freight, ZERO, ZERO);
   }
 
-  private static void checkCredited(Violations faults, String subject, BigDecimal amount) {
-    if (amount.signum() < 0) {
-      faults.add(subject, "is negative: pass the credited amount as a positive number");
-    }
-    Amounts.check(faults, subject, amount);
+  /**
+   * Returns a credit note for the assessed sale, of which a part has been credited before.
+   *
+   * @param product the credited product amount, not negative. Together with the amount before, it
+   *     is at most the absolute value of the assessed product amount; it is 0 if that is 0
+   * @param freight the credited freight amount, with the same bounds for the assessed freight
+   *     amount
+   * @param productBefore the product amount of all earlier credit notes, not negative
+   * @param freightBefore the freight amount of all earlier credit notes, not negative
+   * @return the credit note
+   * @throws io.octroi.InvalidInputException if an amount is out of bounds or has too many digits;
+   *     lists every violation
+   */
+  public ShipTaxReversal reversed(
+      BigDecimal product, BigDecimal freight, BigDecimal productBefore, BigDecimal freightBefore) {
+    return new ShipTaxReversal(this, productBefore, freightBefore, product, freight);
   }
 
   private void add(
@@ -201,7 +209,8 @@ public record ShipTaxAssessment(
         && (base == Base.PRODUCT ? tax.primaryOnProduct() : tax.primaryOnFreight());
   }
 
-  private BigDecimal sum(List<Line> lines) {
+  /** Returns the sum of lines at the scale of the rounding. */
+  BigDecimal sum(List<Line> lines) {
     return sumOf(lines.stream().map(Line::amount).toList()).setScale(rounding.scale());
   }
 

@@ -4,6 +4,7 @@ import io.octroi.InvalidInputException;
 import io.octroi.Rounding;
 import io.octroi.Tenant;
 import io.octroi.paymentterm.Changes;
+import io.octroi.paymentterm.DiscountedAmount;
 import io.octroi.paymentterm.Instalment;
 import io.octroi.paymentterm.PaymentTermChange;
 import io.octroi.paymentterm.PaymentTermDraft;
@@ -49,8 +50,8 @@ final class PaymentTermsTour {
             .orElseThrow();
     Instalment all = instalments.get(0);
     out.println(all.date() + " " + all.amount()); // 2026-03-02 100.00
-    out.println(all.discountUntil().orElseThrow()); // 2026-02-10
-    out.println(all.discountedAmount().orElseThrow()); // 98.00
+    DiscountedAmount less = all.discounts().get(0);
+    out.println(less.until() + " " + less.amount()); // 2026-02-10 98.00
   }
 
   void thirds() {
@@ -58,6 +59,14 @@ final class PaymentTermsTour {
     thirds
         .due(LocalDate.of(2026, 1, 1), new BigDecimal("100.00"), Rounding.halfUp(2))
         .forEach(each -> out.println(each.amount())); // 33.33, 33.33, 33.34
+  }
+
+  void discounts() {
+    Schedule steps = Schedule.parse("3/10, 2/20 50% net 20, rest +1 month");
+    steps
+        .due(LocalDate.of(2026, 1, 31), new BigDecimal("100.01"), Rounding.halfUp(2))
+        .forEach(each -> out.println(each.date() + " " + each.discounts().get(1).amount()));
+    // 2026-02-20 49.01 and 2026-02-28 49.00, together 98.01
   }
 
   void faults() {

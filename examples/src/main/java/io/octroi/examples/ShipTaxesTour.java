@@ -1,6 +1,7 @@
 package io.octroi.examples;
 
 import io.octroi.ConflictException;
+import io.octroi.InvalidInputException;
 import io.octroi.PageRequest;
 import io.octroi.Percent;
 import io.octroi.Rounding;
@@ -9,6 +10,7 @@ import io.octroi.shiptax.ShipTax;
 import io.octroi.shiptax.ShipTaxAssessment;
 import io.octroi.shiptax.ShipTaxDraft;
 import io.octroi.shiptax.ShipTaxRecordType;
+import io.octroi.shiptax.ShipTaxReversal;
 import io.octroi.shiptax.ShipTaxType;
 import java.io.PrintStream;
 import java.math.BigDecimal;
@@ -84,8 +86,25 @@ final class ShipTaxesTour {
   }
 
   void credit(ShipTaxAssessment tax) {
-    ShipTaxAssessment credit = tax.reversed(new BigDecimal("100.00"), new BigDecimal("10.00"));
-    out.println(credit.total()); // -15.35, although the rate has since changed
+    ShipTaxReversal goods = tax.reversed(new BigDecimal("100.00"), BigDecimal.ZERO);
+    out.println(goods.total()); // -13.95, although the rate has since changed
+    ShipTaxReversal half = goods.next(BigDecimal.ZERO, new BigDecimal("5.00"));
+    out.println(half.total()); // -0.70
+    ShipTaxReversal rest = half.next(BigDecimal.ZERO, new BigDecimal("5.00"));
+    out.println(rest.total()); // -0.70, together -15.35
+    try {
+      rest.next(new BigDecimal("0.01"), BigDecimal.ZERO);
+    } catch (InvalidInputException e) {
+      out.println("too much: " + e.getMessage());
+    }
+  }
+
+  ShipTaxReversal stored(ShipTaxAssessment tax) {
+    BigDecimal product = new BigDecimal("50.00");
+    BigDecimal freight = BigDecimal.ZERO;
+    BigDecimal productBefore = new BigDecimal("25.00");
+    BigDecimal freightBefore = new BigDecimal("10.00");
+    return tax.reversed(product, freight, productBefore, freightBefore);
   }
 
   void end() {

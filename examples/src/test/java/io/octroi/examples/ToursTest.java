@@ -229,6 +229,7 @@ final class ToursTest {
       ShipTaxAssessment tax = tour.assessment();
       tour.change(gst);
       tour.credit(tax);
+      out.println(tour.stored(tax).total());
       tour.end();
     }
     List<String> lines = printed().lines().toList();
@@ -242,7 +243,9 @@ final class ToursTest {
             "5% since true"),
         lines.subList(0, 6));
     assertTrue(lines.get(6).startsWith("changed since: "), lines.get(6));
-    assertEquals(List.of("-15.35", "2", "2", "2 deleted"), lines.subList(7, lines.size()));
+    assertEquals(List.of("-13.95", "-0.70", "-0.70"), lines.subList(7, 10));
+    assertTrue(lines.get(10).startsWith("too much: "), lines.get(10));
+    assertEquals(List.of("-6.97", "2", "2", "2 deleted"), lines.subList(11, lines.size()));
   }
 
   @Test
@@ -253,6 +256,7 @@ final class ToursTest {
       tour.terms();
       tour.dates();
       tour.thirds();
+      tour.discounts();
       tour.faults();
       long since = tour.follow(copy, 0);
       assertEquals(
@@ -265,9 +269,16 @@ final class ToursTest {
     }
     List<String> lines = printed().lines().toList();
     assertEquals(
-        List.of("2026-03-02 100.00", "2026-02-10", "98.00", "33.33", "33.33", "33.34"),
-        lines.subList(0, 6));
-    assertTrue(lines.get(6).contains("first due date may be 5 days"), lines.get(6));
+        List.of(
+            "2026-03-02 100.00",
+            "2026-02-10 98.00",
+            "33.33",
+            "33.33",
+            "33.34",
+            "2026-02-20 49.01",
+            "2026-02-28 49.00"),
+        lines.subList(0, 7));
+    assertTrue(lines.get(7).contains("first due date may be 5 days"), lines.get(7));
   }
 
   @Test

@@ -26,9 +26,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -52,6 +54,31 @@ class PaymentTermsTest {
   }
 
   /** The source document gives codes and descriptions, and a plain number as {@code since}. */
+  @OverEachStore
+  void theLongestScheduleIsStored(Store store) {
+    String discounts =
+        IntStream.range(0, 10)
+            .mapToObj(i -> (99 - i) + ".999999/" + (1_000 + i) + " eom")
+            .collect(Collectors.joining(", "));
+    String part = "9".repeat(24) + ".123456789123 day 31 of this or next month, cut-off 31";
+    String parts = Collections.nCopies(59, part).stream().collect(Collectors.joining(", "));
+    for (String text :
+        List.of(
+            parts + ", rest day 31 of this or next month, cut-off 31",
+            discounts
+                + " "
+                + parts.replaceAll("day [^,]*, cut-off 31", "net 3650 then eom")
+                + ", rest net 3650 then eom")) {
+      try (OctroiFixture fixture = OctroiFixture.over(store)) {
+        PaymentTerms terms = fixture.tenant().paymentTerms();
+        Schedule schedule = Schedule.parse(text);
+        terms.add(draft("a").withSchedule(schedule));
+        assertEquals(text, schedule.toString());
+        assertEquals(Optional.of(schedule), terms.get("a").orElseThrow().schedule());
+      }
+    }
+  }
+
   @OverEachStore
   void theExamplesOfTheSourceDocument(Store store) {
     try (OctroiFixture fixture = OctroiFixture.over(store)) {

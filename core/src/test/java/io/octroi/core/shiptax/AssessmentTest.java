@@ -18,6 +18,7 @@ import io.octroi.shiptax.ShipTaxAssessment.Base;
 import io.octroi.shiptax.ShipTaxDraft;
 import io.octroi.shiptax.ShipTaxDraftBuilder;
 import io.octroi.shiptax.ShipTaxRecordType;
+import io.octroi.shiptax.ShipTaxReversal;
 import io.octroi.shiptax.ShipTaxType;
 import io.octroi.shiptax.ShipTaxes;
 import java.math.BigDecimal;
@@ -103,14 +104,19 @@ class AssessmentTest {
         taxes.add(draft.key("K" + number++).build());
       }
       ShipTaxAssessment invoice = assess(taxes, "100.00", "10.00");
-      assertEquals(product, amounts(invoice, Base.PRODUCT, false));
-      assertEquals(freight, amounts(invoice, Base.FREIGHT, false));
+      assertEquals(product, amounts(invoice.lines(), Base.PRODUCT, false));
+      assertEquals(freight, amounts(invoice.lines(), Base.FREIGHT, false));
       assertEquals(invoice.total(Base.PRODUCT).add(invoice.total(Base.FREIGHT)), invoice.total());
       ShipTaxAssessment credit = assess(taxes, "-100.00", "-10.00");
-      assertEquals(product, amounts(credit, Base.PRODUCT, true));
-      assertEquals(freight, amounts(credit, Base.FREIGHT, true));
+      assertEquals(product, amounts(credit.lines(), Base.PRODUCT, true));
+      assertEquals(freight, amounts(credit.lines(), Base.FREIGHT, true));
       assertEquals(invoice.total().negate(), credit.total());
-      assertEquals(credit, invoice.reversed(new BigDecimal("100.00"), new BigDecimal("10.00")));
+      assertEquals(
+          credit.lines(),
+          invoice.reversed(new BigDecimal("100.00"), new BigDecimal("10.00")).lines());
+      assertEquals(
+          invoice.lines(),
+          credit.reversed(new BigDecimal("100.00"), new BigDecimal("10.00")).lines());
     }
   }
 
@@ -118,8 +124,8 @@ class AssessmentTest {
     return taxes.assess(LINK, CUSTOMER, new BigDecimal(product), new BigDecimal(freight), CENTS);
   }
 
-  private static String amounts(ShipTaxAssessment assessment, Base base, boolean negated) {
-    return assessment.lines().stream()
+  private static String amounts(List<ShipTaxAssessment.Line> lines, Base base, boolean negated) {
+    return lines.stream()
         .filter(line -> line.base() == base)
         .map(line -> negated ? line.amount().negate() : line.amount())
         .map(BigDecimal::toPlainString)
@@ -136,13 +142,6 @@ class AssessmentTest {
       assertEquals(new BigDecimal("8.25"), invoice.total(Base.PRODUCT));
       assertEquals(new BigDecimal("1.00"), invoice.total(Base.FREIGHT));
       assertEquals(new BigDecimal("9.25"), invoice.total());
-      BigDecimal tooLong = new BigDecimal("1E-13");
-      assertEquals(
-          List.of("productAmount"),
-          Faults.subjects(() -> invoice.reversed(tooLong, BigDecimal.ONE)));
-      assertEquals(
-          List.of("freightAmount"),
-          Faults.subjects(() -> invoice.reversed(BigDecimal.ONE, tooLong)));
     }
   }
 
@@ -181,16 +180,10 @@ class AssessmentTest {
       ShipTaxAssessment invoice = assess(taxes, "100", "10");
       taxes.update("P", CUSTOMER, ShipTaxDraft.builder().rate(Percent.of("50")).build());
       taxes.delete("E");
-      ShipTaxAssessment credit = invoice.reversed(new BigDecimal("50"), new BigDecimal("10"));
-      assertEquals("-3.00 -3.98", amounts(credit, Base.PRODUCT, false));
-      assertEquals("-0.60 -0.80", amounts(credit, Base.FREIGHT, false));
-      assertEquals("50.00", amounts(assess(taxes, "100", "10"), Base.PRODUCT, false));
-      assertEquals(
-          List.of("productAmount", "freightAmount"),
-          Faults.subjects(() -> invoice.reversed(new BigDecimal("-0.01"), new BigDecimal("-1"))));
-      assertEquals(
-          List.of("productAmount", "freightAmount"),
-          Faults.subjects(() -> invoice.reversed(new BigDecimal("-1"), new BigDecimal("1E+30"))));
+      ShipTaxReversal credit = invoice.reversed(new BigDecimal("50"), new BigDecimal("10"));
+      assertEquals("-3.00 -3.98", amounts(credit.lines(), Base.PRODUCT, false));
+      assertEquals("-0.60 -0.80", amounts(credit.lines(), Base.FREIGHT, false));
+      assertEquals("50.00", amounts(assess(taxes, "100", "10").lines(), Base.PRODUCT, false));
     }
   }
 

@@ -13,8 +13,10 @@ import io.octroi.paymentterm.Schedule;
 import io.octroi.ratefiles.ForeignRateFile;
 import io.octroi.ratefiles.RateFiles;
 import io.octroi.ratefiles.StreamlinedFiles;
+import io.octroi.shiptax.ShipTaxAssessment;
 import io.octroi.shiptax.ShipTaxDraft;
 import io.octroi.shiptax.ShipTaxDraftBuilder;
+import io.octroi.shiptax.ShipTaxReversal;
 import io.octroi.spi.Storage;
 import io.octroi.storage.h2.H2DataSourceBuilder;
 import io.octroi.storage.h2.H2FileBuilder;
@@ -118,7 +120,9 @@ final class Samples {
     add(SaleBuilder.LineOptions.class, Samples::lineOptions);
     add(SaleTax.class, Samples::saleTax);
     add(TaxRate.class, () -> TaxRate.of(components(), DateRange.always(), false));
+    add(DueRule.DayWithCutOff.class, () -> new DueRule.DayWithCutOff(15, 10));
     add(Schedule.class, () -> Schedule.of(new DueRule.Net(30)));
+    add(ShipTaxReversal.class, this::reversal);
     add(ShipTaxDraftBuilder.class, ShipTaxDraft::builder);
     add(Role.class, () -> Role.of("sample"));
     add(ForeignRateFile.class, () -> RateFiles.zip5(file()));
@@ -162,6 +166,11 @@ final class Samples {
 
   private static List<TaxComponent> components() {
     return List.of(new TaxComponent("a", new BigDecimal("0.07"), false));
+  }
+
+  private ShipTaxReversal reversal() {
+    ShipTaxAssessment assessment = (ShipTaxAssessment) of(ShipTaxAssessment.class);
+    return assessment.reversed(BigDecimal.ONE, BigDecimal.ONE);
   }
 
   private static Sale sale() {

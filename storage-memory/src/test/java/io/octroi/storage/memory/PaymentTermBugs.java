@@ -35,6 +35,17 @@ final class PaymentTermBugs {
         (PaymentTermRow row) -> row.schedule() == null ? Records.with(row, "schedule", "") : row);
   }
 
+  @CaughtBy("findsATermAsItWasInsertedWithItsSequence")
+  static Fault truncatesALongSchedule(PaymentTermStore good) {
+    return Fault.argument(
+        "insert",
+        0,
+        (PaymentTermRow row) ->
+            row.schedule() != null && row.schedule().length() > 4_000
+                ? Records.with(row, "schedule", row.schedule().substring(0, 4_000))
+                : row);
+  }
+
   @CaughtBy("findsNothingUnderACodeThatNobodyInserted")
   static Fault cutsACodeAtTheSlash(PaymentTermStore good) {
     return on(

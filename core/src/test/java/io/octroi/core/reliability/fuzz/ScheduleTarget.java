@@ -5,6 +5,7 @@ import static io.octroi.core.reliability.fuzz.Calls.same;
 
 import io.octroi.Percent;
 import io.octroi.Rounding;
+import io.octroi.paymentterm.DiscountedAmount;
 import io.octroi.paymentterm.Instalment;
 import io.octroi.paymentterm.PaymentTermDraft;
 import io.octroi.paymentterm.PaymentTerms;
@@ -48,7 +49,10 @@ public final class ScheduleTarget implements FuzzTarget {
     terms.delete("term");
   }
 
-  /** Checks that instalments sum to the invoice amount and that no discount exceeds its base. */
+  /**
+   * Checks that instalments sum to the invoice amount, that discounts end in order before the first
+   * due date, and that no discounted amount exceeds a later one.
+   */
   private static void sums(Schedule schedule, BigDecimal amount) {
     List<Instalment> instalments = schedule.due(INVOICE, amount, CENTS);
     BigDecimal sum = BigDecimal.ZERO;
@@ -56,7 +60,31 @@ public final class ScheduleTarget implements FuzzTarget {
       sum = sum.add(each.amount());
       check(each.amount().signum() * amount.signum() >= 0, "a different sign");
       check(!each.date().isBefore(INVOICE), "due before the invoice");
+      discounts(each);
     }
     check(sum.compareTo(amount) == 0, schedule + " sums to " + sum);
+    for (int step = 0; step < schedule.discounts().size(); step++) {
+      BigDecimal discounted = BigDecimal.ZERO;
+      for (Instalment each : instalments) {
+        discounted = discounted.add(each.discounts().get(step).amount());
+      }
+      BigDecimal fraction =
+          BigDecimal.ONE.subtract(schedule.discounts().get(step).percent().fraction());
+      BigDecimal expected = CENTS.round(amount.multiply(fraction));
+      check(discounted.compareTo(expected) == 0, schedule + " is discounted to " + discounted);
+    }
+  }
+
+  private static void discounts(Instalment instalment) {
+    LocalDate last = INVOICE.minusDays(1);
+    BigDecimal paid = BigDecimal.ZERO;
+    for (DiscountedAmount less : instalment.discounts()) {
+      check(less.until().isAfter(last), "discounts out of order");
+      check(less.amount().abs().compareTo(paid) >= 0, "a later discount is greater");
+      last = less.until();
+      paid = less.amount().abs();
+    }
+    check(!last.isAfter(instalment.date()), "a discount after the due date");
+    check(paid.compareTo(instalment.amount().abs()) <= 0, "a discount exceeds the amount");
   }
 }

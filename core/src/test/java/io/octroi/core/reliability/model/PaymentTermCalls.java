@@ -28,7 +28,16 @@ final class PaymentTermCalls {
 
   private Schedule schedule() {
     return Schedule.parse(
-        draw.of("net 30", "2/10 net 30", "50% net 0, rest net 30", "day 31 of month +1"));
+        draw.of(
+            "net 30",
+            "2/10 net 30",
+            "3/10, 2/20 net 30",
+            "2/10 eom net 30 eom",
+            "50% net 0, rest net 30",
+            "day 31 of month +1",
+            "net 45 then eom",
+            "+1 month",
+            "day 15 of this or next month, cut-off 10"));
   }
 
   private PaymentTerm seen(Participant party, PaymentTerm term) {
