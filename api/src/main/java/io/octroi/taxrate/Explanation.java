@@ -1,5 +1,6 @@
 package io.octroi.taxrate;
 
+import io.octroi.customer.Exemption;
 import io.octroi.internal.Digits;
 import io.octroi.internal.Elements;
 import java.time.LocalDate;
@@ -66,7 +67,7 @@ public record Explanation(
     NOT_YET_IN_FORCE,
     /** The entry's period ended on or before the date. */
     NO_LONGER_IN_FORCE,
-    /** The entry would decide, but the customer is exempt. */
+    /** The entry would decide, but the customer is exempt from the tax. */
     EXEMPT
   }
 
@@ -88,8 +89,9 @@ public record Explanation(
   }
 
   /**
-   * Returns the explanation as lines of text: the rate, then one line for each of the first {@value
-   * #SHOWN_ENTRIES} entries. Long values are truncated.
+   * Returns the explanation as lines of text: the rate, then one line for each warning, for each
+   * exemption, and for each of the first {@value #SHOWN_ENTRIES} entries. Long values are
+   * truncated.
    */
   @Override
   public String toString() {
@@ -100,14 +102,7 @@ public record Explanation(
     text.append(" (category ").append(truncate(category)).append(", ").append(date);
     text.append(", table revision ").append(revision).append(")\n");
     rate.warnings().forEach(each -> text.append("  warning: ").append(each).append('\n'));
-    rate.exemption()
-        .ifPresent(
-            exemption ->
-                text.append("  exempt by certificate ")
-                    .append(truncate(exemption.certificate()))
-                    .append(", in force ")
-                    .append(exemption.period())
-                    .append('\n'));
+    rate.exemptions().forEach(each -> text.append("  ").append(describe(each)).append('\n'));
     for (Considered each : considered.subList(0, Math.min(considered.size(), SHOWN_ENTRIES))) {
       text.append("  ").append(truncate(each.entry().id().orElse(null))).append("  ");
       text.append(truncate(describe(each.entry())));
@@ -117,6 +112,21 @@ public record Explanation(
       text.append("  and ").append(considered.size() - SHOWN_ENTRIES).append(" more\n");
     }
     return text.append(considered.isEmpty() ? "  no rule covers the place\n" : "").toString();
+  }
+
+  private static String describe(Exemption exemption) {
+    String part = exemption.part().map(percent -> " from " + percent).orElse("");
+    String authorities =
+        exemption.authorities().isEmpty()
+            ? ""
+            : (part.isEmpty() ? " from " : " of ") + String.join(", ", exemption.authorities());
+    return "exempt"
+        + part
+        + truncate(authorities)
+        + " by certificate "
+        + truncate(exemption.certificate())
+        + ", in force "
+        + exemption.period();
   }
 
   private static String describe(TaxEntry entry) {

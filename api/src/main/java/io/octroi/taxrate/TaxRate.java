@@ -22,14 +22,16 @@ import java.util.Optional;
  *     taxed, it is the fraction of the unit price, rounded to 20 decimal places if it has more; or
  *     that of a unit price of 0 if the query has no unit price
  * @param outcome the reason for the rate
- * @param components the rate of each authority. Non-compound rates come before compound rates, and
- *     both groups are ordered by authority. Empty unless the outcome is {@link TaxOutcome#RATED}
+ * @param components the rate of each authority that the customer is not exempt from. Non-compound
+ *     rates come before compound rates, and both groups are ordered by authority. Empty unless the
+ *     outcome is {@link TaxOutcome#RATED}
  * @param holds the longest period that contains the date of the query and in which the table yields
- *     the same components. If the outcome is {@link TaxOutcome#EXEMPT}, it is the period of the
- *     exemption
- * @param exemption the exemption that applies; empty unless the outcome is {@link
- *     TaxOutcome#EXEMPT}. If several exemptions are in force, the one that ends last applies. If
- *     several of them end last, the one with the lowest certificate number applies
+ *     the same components, restricted to the periods of the exemptions. If an exemption exempts
+ *     from all taxes, it is the period of that exemption
+ * @param exemptions the exemptions that reduce the rate, the one that ends last first and then by
+ *     certificate number. If exemptions that exempt from all taxes apply, only the first of them is
+ *     used. Otherwise, an authority's tax is reduced by the exemption with the largest part, and
+ *     the first of several; exemptions that reduce nothing are left out
  * @param approximate whether a rule or a taxability that matches in category, number of issues and
  *     date, or a boundary with other authorities, covers only a part of the queried place, or the
  *     place is a region of the USA or Canada without a postal code. If so, a more specific place
@@ -43,7 +45,7 @@ public record TaxRate(
     TaxOutcome outcome,
     List<TaxComponent> components,
     DateRange holds,
-    Optional<Exemption> exemption,
+    List<Exemption> exemptions,
     boolean approximate,
     Optional<BigDecimal> unitPrice,
     List<String> warnings) {
@@ -51,28 +53,34 @@ public record TaxRate(
   /**
    * Validates the components and strips trailing zeros from the fraction.
    *
-   * @throws IllegalArgumentException if the fraction, outcome, components and exemption are
+   * @throws IllegalArgumentException if the fraction, outcome, components and exemptions are
    *     inconsistent
    */
   public TaxRate {
     Objects.requireNonNull(fraction, "fraction");
     Objects.requireNonNull(outcome, "outcome");
     Objects.requireNonNull(holds, "holds");
-    Objects.requireNonNull(exemption, "exemption");
     Objects.requireNonNull(unitPrice, "unitPrice");
     unitPrice.ifPresent(price -> Rounding.checkAmount("unitPrice", price));
     unitPrice = unitPrice.map(BigDecimal::stripTrailingZeros);
     components = Elements.copyOf(components, "components");
+    exemptions = Elements.copyOf(exemptions, "exemptions");
     warnings = Elements.copyOf(warnings, "warnings");
     boolean tooLong = !Digits.areAtMost(fraction, Digits.MAX);
     fraction = tooLong ? fraction : fraction.stripTrailingZeros();
     if (tooLong
-        || (outcome == TaxOutcome.RATED) == components.isEmpty()
-        || (outcome == TaxOutcome.EXEMPT) != exemption.isPresent()
+        || outcome != outcome(components, exemptions)
         || fraction.compareTo(Shares.of(components, unitPrice).fraction()) != 0) {
       throw new IllegalArgumentException(
-          "fraction, outcome, components and exemption are inconsistent");
+          "fraction, outcome, components and exemptions are inconsistent");
     }
+  }
+
+  private static TaxOutcome outcome(List<TaxComponent> components, List<Exemption> exemptions) {
+    if (components.isEmpty()) {
+      return exemptions.isEmpty() ? TaxOutcome.UNRATED : TaxOutcome.EXEMPT;
+    }
+    return TaxOutcome.RATED;
   }
 
   /**
@@ -88,17 +96,17 @@ public record TaxRate(
     Objects.requireNonNull(holds, "holds");
     return new TaxRate(
         Shares.of(components, Optional.empty()).fraction(),
-        components.isEmpty() ? TaxOutcome.UNRATED : TaxOutcome.RATED,
+        outcome(components, List.of()),
         components,
         holds,
-        Optional.empty(),
+        List.of(),
         approximate,
         Optional.empty(),
         List.of());
   }
 
   /**
-   * Returns the rate for an exempt customer.
+   * Returns the rate for a customer who is exempt from all taxes.
    *
    * @param exemption the exemption in force
    * @return the rate
@@ -114,10 +122,36 @@ public record TaxRate(
         TaxOutcome.EXEMPT,
         List.of(),
         exemption.period(),
-        Optional.of(exemption),
+        List.of(exemption),
         false,
         Optional.empty(),
         List.of());
+  }
+
+  /**
+   * Returns a copy of this rate as exemptions reduce it.
+   *
+   * @param used the exemptions that reduce this rate
+   * @param left the components that are left; an empty list yields {@link TaxOutcome#EXEMPT} if an
+   *     exemption is used
+   * @param period the period in which the reduced rate holds
+   * @return the copy, whose unit price is empty if no band decides about the components that are
+   *     left
+   */
+  public TaxRate reducedBy(List<Exemption> used, List<TaxComponent> left, DateRange period) {
+    Elements.check(used, "used");
+    Elements.check(left, "left");
+    Objects.requireNonNull(period, "period");
+    Optional<BigDecimal> price = Shares.hasBand(left) ? unitPrice : Optional.empty();
+    return new TaxRate(
+        Shares.of(left, price).fraction(),
+        outcome(left, used),
+        left,
+        period,
+        used,
+        approximate,
+        price,
+        warnings);
   }
 
   /**
@@ -129,7 +163,7 @@ public record TaxRate(
   public TaxRate withWarnings(List<String> texts) {
     Elements.check(texts, "texts");
     return new TaxRate(
-        fraction, outcome, components, holds, exemption, approximate, unitPrice, texts);
+        fraction, outcome, components, holds, exemptions, approximate, unitPrice, texts);
   }
 
   /**
@@ -167,7 +201,7 @@ public record TaxRate(
     }
     Optional<BigDecimal> at = Optional.of(price);
     BigDecimal exact = Shares.of(components, at).fraction();
-    return new TaxRate(exact, outcome, components, holds, exemption, approximate, at, warnings);
+    return new TaxRate(exact, outcome, components, holds, exemptions, approximate, at, warnings);
   }
 
   /**

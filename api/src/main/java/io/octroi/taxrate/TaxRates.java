@@ -30,7 +30,8 @@ import java.util.UUID;
  *
  * <p>A {@linkplain TaxRule#bounded() bounded} rule matches only if the innermost {@link
  * TaxBoundary} of the place names its authority. A {@link Taxability} of the product's category
- * then decides how much of the rate is levied.
+ * then decides how much of the rate is levied, and the {@linkplain io.octroi.customer.Exemption
+ * exemptions} of the customer reduce what is levied.
  *
  * <p>Every method that resolves a query throws {@link UnknownProductException} and {@link
  * io.octroi.customer.UnknownCustomerException} if the product or the customer is not registered,

@@ -1,10 +1,14 @@
 package io.octroi.customer;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.octroi.DateRange;
+import io.octroi.Percent;
 import io.octroi.taxrate.Place;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -35,6 +39,11 @@ class ExemptionTest {
         Arguments.of(ALL.in("ESP", "M"), MADRID, "food", LAST, true),
         Arguments.of(ALL.in("ESP", "M"), SPAIN, "food", LAST, false),
         Arguments.of(ALL.in("ESP"), MADRID, "food", LAST, true),
+        Arguments.of(ALL.in("ESP").in("USA", "IL"), ILLINOIS, "food", LAST, true),
+        Arguments.of(ALL.in("USA", "IL").in("USA", "WI"), ILLINOIS, "food", LAST, true),
+        Arguments.of(ALL.in("USA", "GA").in("USA", "WI"), ILLINOIS, "food", LAST, false),
+        Arguments.of(ALL.in("ESP").in("ESP", "M"), SPAIN, "food", LAST, true),
+        Arguments.of(ALL.from("A").part(Percent.of("1")), SPAIN, "food", LAST, true),
         Arguments.of(ALL.forCategory("food"), SPAIN, "food", LAST, true),
         Arguments.of(ALL.forCategory("food"), SPAIN, "Food", LAST, false),
         Arguments.of(ALL.in("USA").forCategory("food"), SPAIN, "food", LAST, false));
@@ -51,11 +60,36 @@ class ExemptionTest {
   @Test
   void absentPartsAreEmpty() {
     Exemption plain = Exemption.of("C-1", DateRange.always());
-    assertEquals(Optional.empty(), plain.country());
-    assertEquals(Optional.empty(), plain.region());
+    assertEquals(List.of(), plain.areas());
     assertEquals(Optional.empty(), plain.category());
     assertEquals(Optional.empty(), plain.reason());
-    assertEquals(plain, plain.in("USA", "IL").in(null, null));
-    assertEquals(Optional.of("IL"), plain.in("USA", "IL").region());
+    assertEquals(List.of(), plain.authorities());
+    assertEquals(Optional.empty(), plain.part());
+  }
+
+  @Test
+  void areasAndAuthoritiesAreAdded() {
+    Exemption plain = Exemption.of("C-1", DateRange.always());
+    assertEquals(
+        List.of(
+            new Exemption.Area("USA", Optional.of("IL")),
+            new Exemption.Area("DEU", Optional.empty())),
+        plain.in("USA", "IL").in("DEU").areas());
+    assertEquals(List.of("A", "B", "C"), plain.from("A", "B").from().from("C").authorities());
+  }
+
+  @Test
+  void anExemptionFromAllOfTheTaxHasNoPart() {
+    Exemption plain = Exemption.of("C-1", DateRange.always());
+    assertEquals(plain, plain.part(Percent.of("100.0")));
+    assertEquals(Optional.of(Percent.of("50")), plain.part(Percent.of("50")).part());
+    assertEquals(plain, plain.part(Percent.of("50")).part(null));
+  }
+
+  @Test
+  void withoutAuthoritiesItNamesEachOne() {
+    assertTrue(ALL.names("A"));
+    assertTrue(ALL.from("A", "B").names("B"));
+    assertFalse(ALL.from("A", "B").names("b"));
   }
 }

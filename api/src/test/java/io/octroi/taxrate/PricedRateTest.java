@@ -153,7 +153,7 @@ class PricedRateTest {
                 rate.outcome(),
                 rate.components(),
                 rate.holds(),
-                Optional.empty(),
+                List.of(),
                 false,
                 Optional.of(number("100")),
                 List.of()));

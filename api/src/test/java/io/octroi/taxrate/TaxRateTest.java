@@ -12,9 +12,12 @@ import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TaxRateTest {
@@ -56,46 +59,67 @@ class TaxRateTest {
     assertEquals(TaxOutcome.UNRATED, rated().outcome());
   }
 
+  static Stream<Arguments> inconsistent() {
+    List<TaxComponent> none = List.of();
+    List<TaxComponent> some = List.of(component("A", "0.1"));
+    List<Exemption> exemptions = List.of(Exemption.of("C-1", DateRange.always()));
+    return Stream.of(
+        Arguments.of("1", TaxOutcome.RATED, some, List.of()),
+        Arguments.of("0.1", TaxOutcome.UNRATED, some, List.of()),
+        Arguments.of("0.1", TaxOutcome.EXEMPT, some, exemptions),
+        Arguments.of("0", TaxOutcome.RATED, none, exemptions),
+        Arguments.of("0", TaxOutcome.EXEMPT, none, List.of()),
+        Arguments.of("0", TaxOutcome.UNRATED, none, exemptions));
+  }
+
+  @ParameterizedTest
+  @MethodSource("inconsistent")
+  void rejectsInconsistentComponents(
+      String fraction,
+      TaxOutcome outcome,
+      List<TaxComponent> components,
+      List<Exemption> exemptions) {
+    assertThrows(
+        IllegalArgumentException.class,
+        () ->
+            new TaxRate(
+                new BigDecimal(fraction),
+                outcome,
+                components,
+                DateRange.always(),
+                exemptions,
+                false,
+                Optional.empty(),
+                List.of()));
+  }
+
   @Test
-  void rejectsInconsistentComponents() {
-    List<TaxComponent> components = List.of(component("A", "0.1"));
-    Exemption exemption = Exemption.of("C-1", DateRange.always());
-    assertThrows(
-        IllegalArgumentException.class,
-        () ->
-            new TaxRate(
-                BigDecimal.ONE,
-                TaxOutcome.RATED,
-                components,
-                DateRange.always(),
-                Optional.empty(),
-                false,
-                Optional.empty(),
-                List.of()));
-    assertThrows(
-        IllegalArgumentException.class,
-        () ->
-            new TaxRate(
-                new BigDecimal("0.1"),
-                TaxOutcome.EXEMPT,
-                components,
-                DateRange.always(),
-                Optional.of(exemption),
-                false,
-                Optional.empty(),
-                List.of()));
-    assertThrows(
-        IllegalArgumentException.class,
-        () ->
-            new TaxRate(
-                BigDecimal.ZERO,
-                TaxOutcome.UNRATED,
-                List.of(),
-                DateRange.always(),
-                Optional.of(exemption),
-                false,
-                Optional.empty(),
-                List.of()));
+  void aReducedRateHasTheFractionAndOutcomeOfTheComponentsThatAreLeft() {
+    List<Exemption> used = List.of(Exemption.of("C-1", DateRange.always()).from("CA-GST"));
+    DateRange period = DateRange.from(LocalDate.of(2026, 1, 1));
+    TaxRate warned = QUEBEC_2011.withWarnings(List.of("doubtful"));
+    TaxRate half = warned.reducedBy(used, QUEBEC_2011.components().subList(1, 2), period);
+    assertEquals(TaxOutcome.RATED, half.outcome());
+    assertEquals(new BigDecimal("0.085"), half.fraction());
+    assertEquals(used, half.exemptions());
+    assertEquals(period, half.holds());
+    assertEquals(List.of("doubtful"), half.warnings());
+    TaxRate exempt = half.reducedBy(used, List.of(), period);
+    assertEquals(TaxOutcome.EXEMPT, exempt.outcome());
+    assertEquals(BigDecimal.ZERO, exempt.fraction());
+  }
+
+  @Test
+  void aReducedRateHasAUnitPriceOnlyIfABandIsLeft() {
+    PriceBand band = PriceBand.of(PriceBand.Kind.WHOLE, BigDecimal.TEN, null);
+    TaxComponent banded = new TaxComponent("B", new BigDecimal("0.1"), false, Optional.of(band));
+    TaxRate rate = rated(component("A", "0.05"), banded).at(new BigDecimal("20"));
+    List<Exemption> used = List.of(Exemption.of("C-1", DateRange.always()));
+    TaxRate left = rate.reducedBy(used, rate.components().subList(0, 1), rate.holds());
+    assertEquals(Optional.empty(), left.unitPrice());
+    TaxRate priced = rate.reducedBy(used, List.of(banded), rate.holds());
+    assertEquals(rate.unitPrice(), priced.unitPrice());
+    assertEquals(new BigDecimal("0.1"), priced.fraction());
   }
 
   @Test

@@ -60,7 +60,10 @@ public class CustomersBenchmark {
     /** A query with a date, for a customer without an exemption. */
     ORDINARY(query -> query.withDate(Questions.TODAY).withCustomer(LoadedTenant.ORDINARY)),
     /** A query with a date, for an exempt customer. */
-    EXEMPT(query -> query.withDate(Questions.TODAY).withCustomer(LoadedTenant.EXEMPT));
+    EXEMPT(query -> query.withDate(Questions.TODAY).withCustomer(LoadedTenant.EXEMPT)),
+    /** The same query with a date each time, for a customer who is exempt from half of the tax. */
+    PARTLY_EXEMPT(
+        query -> query.withDate(Questions.TODAY).withCustomer(LoadedTenant.PARTLY_EXEMPT));
 
     @SuppressWarnings("ImmutableEnumChecker") // a stateless lambda
     private final Function<TaxQuery, TaxQuery> completion;
@@ -79,6 +82,7 @@ public class CustomersBenchmark {
     Questions questions = all.questions(PlaceKind.HITS, Distribution.UNIFORM, QUESTIONS);
     queries =
         IntStream.range(0, QUESTIONS)
+            .map(i -> asking == Scenario.PARTLY_EXEMPT ? 0 : i)
             .mapToObj(i -> asking.completion.apply(questions.undated(i)))
             .toArray(TaxQuery[]::new);
   }

@@ -2,12 +2,14 @@ package io.octroi.examples;
 
 import io.octroi.CustomerId;
 import io.octroi.DateRange;
+import io.octroi.Percent;
 import io.octroi.Tenant;
 import io.octroi.customer.Customer;
 import io.octroi.customer.CustomerErasure;
 import io.octroi.customer.ErasureScope;
 import io.octroi.customer.Exemption;
 import io.octroi.taxrate.TaxQuery;
+import io.octroi.taxrate.TaxRate;
 import java.io.PrintStream;
 import java.time.LocalDate;
 import java.util.stream.Stream;
@@ -44,6 +46,17 @@ final class CustomersTour {
         .exemptions("12345")
         .forEach(each -> out.println(each.certificate() + " " + each.period()));
     acme.customers().withdrawExemption("12345", "E-7"); // false if there is no such certificate
+  }
+
+  void partly(TaxQuery query) {
+    Exemption anywhere = Exemption.of("DE123456788", DateRange.always());
+    acme.customers()
+        .exempt("12345", anywhere.in("DEU").in("FRA").in("USA", "IL").from("US-IL-RTA"));
+    Exemption half = Exemption.of("H-1", DateRange.always()).part(Percent.of("50"));
+    acme.customers().exempt("12345", half.from("US-IL"));
+    TaxRate rate = acme.taxRates().resolve(query.withCustomer("12345"));
+    out.println(rate.outcome() + " " + rate.fraction()); // RATED 0.03125
+    rate.exemptions().forEach(used -> out.println(used.certificate())); // DE123456788, H-1
   }
 
   void erase() {

@@ -43,7 +43,9 @@ final class Formats {
   static String reason(TaxRate rate) {
     return switch (rate.outcome()) {
       case EXEMPT ->
-          rate.exemption().map(exemption -> "certificate " + exemption.certificate()).orElse("");
+          rate.exemptions().stream()
+              .map(exemption -> "certificate " + exemption.certificate())
+              .collect(Collectors.joining(", "));
       case RATED ->
           rate.components().stream().map(Formats::component).collect(Collectors.joining(" + "));
       case UNRATED -> "no rule";

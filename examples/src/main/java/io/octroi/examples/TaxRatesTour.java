@@ -80,7 +80,7 @@ final class TaxRatesTour {
     String line =
         switch (rate.outcome()) {
           case RATED -> "add " + rate.fraction().movePointRight(2).toPlainString() + " %";
-          case EXEMPT -> "no tax, certificate " + rate.exemption().orElseThrow().certificate();
+          case EXEMPT -> "no tax, certificate " + rate.exemptions().get(0).certificate();
           case UNRATED -> "no rule for " + query.place();
         };
     out.println(line);

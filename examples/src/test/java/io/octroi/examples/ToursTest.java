@@ -18,6 +18,7 @@ import io.octroi.storage.memory.MemoryStorage;
 import io.octroi.taxrate.Place;
 import io.octroi.taxrate.SaleTax;
 import io.octroi.taxrate.TaxQuery;
+import io.octroi.taxrate.TaxRule;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -190,17 +191,24 @@ final class ToursTest {
     try (Octroi octroi = Octroi.with(MemoryStorage.create()).open()) {
       Tenant acme = octroi.tenant("acme");
       acme.products().put("19", "periodical");
+      TaxRule state = TaxRule.of("US-IL", "USA", "0.0625").region("IL").build();
+      TaxRule transit = TaxRule.of("US-IL-RTA", "USA", "0.01").region("IL").build();
+      acme.taxTables().replaceSource("illinois", List.of(state, transit));
+      TaxQuery query =
+          TaxQuery.of(Place.usa("IL", "60062"), "19").withDate(LocalDate.of(2026, 4, 1));
       CustomersTour tour = new CustomersTour(acme, out);
-      tour.exempt(TaxQuery.of(Place.usa("IL", "60062"), "19").withDate(LocalDate.of(2026, 4, 1)));
+      tour.exempt(query);
       tour.many();
       tour.certificates();
+      tour.partly(query);
       tour.erase();
       assertEquals(Optional.empty(), acme.customers().get("12346"));
     }
     List<String> lines = printed().lines().toList();
     assertEquals(List.of("EXEMPT", "12346"), lines.subList(0, 2));
     assertTrue(lines.get(2).startsWith("E-7 "), lines.get(2));
-    assertEquals(List.of("true 1"), lines.subList(3, lines.size()));
+    assertEquals(
+        List.of("RATED 0.03125", "DE123456788", "H-1", "true 1"), lines.subList(3, lines.size()));
   }
 
   @Test

@@ -2,6 +2,7 @@ package io.octroi.benchmarks.peer;
 
 import io.octroi.CustomerId;
 import io.octroi.DateRange;
+import io.octroi.Percent;
 import io.octroi.Tenant;
 import io.octroi.benchmarks.data.Questions;
 import io.octroi.benchmarks.data.Table;
@@ -10,7 +11,7 @@ import io.octroi.core.OctroiBuilder;
 import io.octroi.customer.Exemption;
 import io.octroi.storage.memory.MemoryStorage;
 
-/** A tenant with a table of rates, the products of the questions, and two customers. */
+/** A tenant with a table of rates, the products of the questions, and three customers. */
 public record LoadedTenant(Octroi octroi, Tenant tenant) implements AutoCloseable {
 
   /** The name of the tenant. */
@@ -21,6 +22,9 @@ public record LoadedTenant(Octroi octroi, Tenant tenant) implements AutoCloseabl
 
   /** The id of an exempt customer. */
   public static final String EXEMPT = "exempt";
+
+  /** The id of a customer who is exempt from half of the tax. */
+  public static final String PARTLY_EXEMPT = "partly-exempt";
 
   /** Publishes a table in a new in-memory store. */
   public static LoadedTenant of(Table table) {
@@ -43,6 +47,9 @@ public record LoadedTenant(Octroi octroi, Tenant tenant) implements AutoCloseabl
         .exempt(
             CustomerId.of(EXEMPT),
             Exemption.of("E-7", DateRange.always()).in(Questions.COUNTRY).withReason("a charity"));
+    tenant.customers().register(CustomerId.of(PARTLY_EXEMPT));
+    Exemption half = Exemption.of("E-8", DateRange.always()).part(Percent.of("50"));
+    tenant.customers().exempt(PARTLY_EXEMPT, half.in(Questions.COUNTRY));
     tenant.taxTables().replaceSource("benchmark", table.entries());
     return new LoadedTenant(octroi, tenant);
   }

@@ -1,6 +1,7 @@
 package io.octroi.core.customer;
 
 import io.octroi.CustomerId;
+import io.octroi.Violation;
 import io.octroi.core.shared.DraftValidator;
 import io.octroi.customer.Customer;
 import io.octroi.customer.Customers;
@@ -8,9 +9,12 @@ import io.octroi.customer.Exemption;
 import io.octroi.internal.PlaceParts;
 import io.octroi.internal.Violations;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +23,9 @@ final class CustomerChecks {
 
   /** The latest allowed end of a period, exclusive: the day after 9999-12-31. */
   private static final LocalDate END_LIMIT = LocalDate.of(10_000, 1, 1);
+
+  private static final Comparator<Exemption.Area> AREA_ORDER =
+      Comparator.comparing(Exemption.Area::country).thenComparing(area -> area.region().orElse(""));
 
   private CustomerChecks() {}
 
@@ -111,11 +118,13 @@ final class CustomerChecks {
   static Exemption exemption(DraftValidator validator, Exemption draft) {
     Violations faults = new Violations();
     validator.check(draft, faults);
-    boolean everywhere = isNone(draft.country().orElse(null));
-    String country = everywhere ? null : PlaceParts.country(faults, draft.country().orElse(null));
-    String region = PlaceParts.region(faults, country, draft.region().orElse(null));
-    if (everywhere && !isNone(draft.region().orElse(null))) {
-      faults.add("country", "is missing; a region requires a country");
+    List<Exemption.Area> areas = areas(faults, draft.areas());
+    count(faults, "authorities", draft.authorities().size(), Exemption.AUTHORITIES_MAX);
+    for (int i = 0; i < Math.min(draft.authorities().size(), Exemption.AUTHORITIES_MAX); i++) {
+      faults.newIdentifier("authorities[" + i + "]", draft.authorities().get(i));
+    }
+    if (draft.part().filter(percent -> percent.value().signum() == 0).isPresent()) {
+      faults.add("part", "is 0%, must be greater than 0%");
     }
     if (draft.period() != null) { // The constraints of the draft report a missing period.
       checkYear(faults, draft.period().startInclusive().orElse(null));
@@ -125,14 +134,32 @@ final class CustomerChecks {
       }
     }
     faults.throwIfAny();
-    return Exemption.of(draft.certificate(), draft.period())
-        .in(country, region)
-        .forCategory(draft.category().orElse(null))
-        .withReason(draft.reason().filter(text -> !text.isEmpty()).orElse(null));
+    return new Exemption(
+        draft.certificate(),
+        areas.stream().distinct().sorted(AREA_ORDER).toList(),
+        draft.category(),
+        draft.period(),
+        draft.reason().filter(text -> !text.isEmpty()),
+        draft.authorities().stream().distinct().sorted().toList(),
+        draft.part());
   }
 
-  private static boolean isNone(@Nullable String text) {
-    return text == null || text.isEmpty();
+  /** Returns the valid areas in their canonical form. */
+  private static List<Exemption.Area> areas(Violations faults, List<Exemption.Area> drafts) {
+    count(faults, "areas", drafts.size(), Exemption.AREAS_MAX);
+    List<Exemption.Area> areas = new ArrayList<>();
+    for (int i = 0; i < Math.min(drafts.size(), Exemption.AREAS_MAX); i++) {
+      Violations own = new Violations();
+      String country = PlaceParts.country(own, drafts.get(i).country());
+      String region = PlaceParts.region(own, country, drafts.get(i).region().orElse(null));
+      for (Violation fault : own.kept()) {
+        faults.add("areas[" + i + "]." + fault.subject(), fault.message());
+      }
+      if (country != null) {
+        areas.add(new Exemption.Area(country, Optional.ofNullable(region)));
+      }
+    }
+    return areas;
   }
 
   private static void checkYear(Violations faults, @Nullable LocalDate date) {

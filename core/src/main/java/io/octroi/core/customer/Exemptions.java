@@ -1,68 +1,37 @@
 package io.octroi.core.customer;
 
-import io.octroi.DateRange;
-import io.octroi.customer.Exemption;
-import io.octroi.internal.PlaceKeys;
 import io.octroi.spi.CustomerRow;
 import io.octroi.taxrate.TaxRate;
-import java.time.LocalDate;
-import java.util.Comparator;
+import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The exemptions of one customer, with the resulting tax rates. Immutable. */
+/** The exemptions of one customer, with the resulting tax rates. Thread-safe. */
 public final class Exemptions {
 
-  private static final Comparator<Exemption> LATEST_END_FIRST =
-      Comparator.comparing(
-          (Exemption exemption) -> exemption.period().endExclusive().orElse(LocalDate.MAX),
-          Comparator.reverseOrder());
-
   private final String customer;
-  private final Entry[] entries;
 
-  /** An exemption in packed form. The area is 0 if the exemption applies everywhere. */
-  private record Entry(
-      int area,
-      boolean wholeCountry,
-      @Nullable String category,
-      long start,
-      long end,
-      TaxRate rate) {
+  /** The exemptions from all taxes. */
+  private final PackedExemption[] full;
 
-    static Entry of(Exemption exemption) {
-      DateRange period = exemption.period();
-      return new Entry(
-          exemption
-              .country()
-              .map(country -> PlaceKeys.area(country, exemption.region().orElse("")))
-              .orElse(0),
-          exemption.region().isEmpty(),
-          exemption.category().orElse(null),
-          period.startInclusive().map(LocalDate::toEpochDay).orElse(Long.MIN_VALUE),
-          period.endExclusive().map(LocalDate::toEpochDay).orElse(Long.MAX_VALUE),
-          TaxRate.exempt(exemption));
-    }
+  /** The rate of each exemption from all taxes. */
+  private final TaxRate[] rates;
 
-    boolean appliesTo(int place, String productCategory, int epochDay) {
-      return (area == 0 || area == (wholeCountry ? PlaceKeys.countryArea(place) : place))
-          && (category == null || category.equals(productCategory))
-          && start <= epochDay
-          && epochDay < end;
-    }
-  }
+  /** The other exemptions, or null if there are none. */
+  private final @Nullable PartialExemptions partial;
 
-  private Exemptions(String customer, Entry[] entries) {
+  private Exemptions(String customer, List<PackedExemption> exemptions) {
     this.customer = customer;
-    this.entries = entries;
+    full = exemptions.stream().filter(PackedExemption::isFull).toArray(PackedExemption[]::new);
+    rates = Arrays.stream(full).map(it -> TaxRate.exempt(it.exemption())).toArray(TaxRate[]::new);
+    List<PackedExemption> others = exemptions.stream().filter(it -> !it.isFull()).toList();
+    partial = others.isEmpty() ? null : new PartialExemptions(others);
   }
 
   static Exemptions of(CustomerRow row) {
     return new Exemptions(
         row.id(),
-        row.exemptions().stream()
-            .sorted(LATEST_END_FIRST.thenComparing(Exemption::certificate))
-            .map(Entry::of)
-            .toArray(Entry[]::new));
+        row.exemptions().stream().sorted(PackedExemption.ORDER).map(PackedExemption::new).toList());
   }
 
   /**
@@ -75,21 +44,35 @@ public final class Exemptions {
   }
 
   /**
-   * Returns the tax rate of a sale to the customer if an exemption applies to the sale. If several
-   * exemptions apply, the one that ends last is used. If several of them end last, the one with the
-   * lowest certificate number is used.
+   * Returns the tax rate of a sale to the customer if an exemption from all taxes applies to the
+   * sale. If several such exemptions apply, the one that ends last is used. If several of them end
+   * last, the one with the lowest certificate number is used.
    *
    * @param area the packed country and region of the sale
    * @param category the product's category
    * @param epochDay the day of the sale, in days since 1970-01-01
-   * @return the rate, or null if no exemption applies
+   * @return the rate, or null if no such exemption applies
    */
   public @Nullable TaxRate find(int area, String category, int epochDay) {
-    for (Entry entry : entries) {
-      if (entry.appliesTo(area, category, epochDay)) {
-        return entry.rate();
+    for (int i = 0; i < full.length; i++) {
+      if (full[i].appliesTo(area, category, epochDay)) {
+        return rates[i];
       }
     }
     return null;
+  }
+
+  /**
+   * Returns the tax rate of a sale to the customer if no exemption from all taxes applies to the
+   * sale. All other exemptions that apply are used together.
+   *
+   * @param rate the rate of the sale to a customer without exemptions
+   * @param area the packed country and region of the sale
+   * @param category the product's category
+   * @param epochDay the day of the sale, in days since 1970-01-01
+   * @return the reduced rate, or the given rate if no exemption reduces it
+   */
+  public TaxRate reduce(TaxRate rate, int area, String category, int epochDay) {
+    return partial == null ? rate : partial.reduce(rate, area, category, epochDay);
   }
 }

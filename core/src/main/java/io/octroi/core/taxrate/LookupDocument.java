@@ -95,15 +95,12 @@ final class LookupDocument {
       }
       json.writeEndArray();
     }
-    if (rate.exemption().isPresent()) {
-      Exemption exemption = rate.exemption().get();
-      json.writeObjectFieldStart("exemption");
-      writeOptional(json, "certificate", exemption.certificate());
-      writeOptional(json, "country", exemption.country().orElse(null));
-      writeOptional(json, "region", exemption.region().orElse(null));
-      writeOptional(json, "category", exemption.category().orElse(null));
-      writeOptional(json, "reason", exemption.reason().orElse(null));
-      json.writeEndObject();
+    if (!rate.exemptions().isEmpty()) {
+      json.writeArrayFieldStart("exemptions");
+      for (Exemption exemption : rate.exemptions()) {
+        LookupExemption.write(json, exemption);
+      }
+      json.writeEndArray();
     }
   }
 
@@ -115,7 +112,7 @@ final class LookupDocument {
     json.writeEndObject();
   }
 
-  private static void writeOptional(JsonGenerator json, String name, @Nullable Object value)
+  static void writeOptional(JsonGenerator json, String name, @Nullable Object value)
       throws IOException {
     if (value != null) {
       json.writeStringField(name, value.toString());
@@ -150,11 +147,12 @@ final class LookupDocument {
               Optional.ofNullable(component.optionalObject("band")).map(LookupDocument::band),
               Optional.ofNullable(component.optionalObject("fixed")).map(LookupDocument::fixed)));
     }
-    JsonObject exemption = answer.optionalObject("exemption");
-    TaxRate rate =
-        exemption == null
-            ? TaxRate.of(components, holds, answer.flag("approximate"))
-            : TaxRate.exempt(exemption(exemption, holds));
+    TaxRate rate = TaxRate.of(components, holds, answer.flag("approximate"));
+    if (answer.names().contains("exemptions")) {
+      List<Exemption> exemptions =
+          answer.objects("exemptions").stream().map(LookupExemption::read).toList();
+      rate = rate.reducedBy(exemptions, components, holds);
+    }
     TaxQuery asked = query(query);
     rate = asked.unitPrice().map(rate::at).orElse(rate);
     List<String> warnings =
@@ -184,13 +182,6 @@ final class LookupDocument {
         FixedAmount.Per.valueOf(object.text("per")), new BigDecimal(object.text("amount")));
   }
 
-  private static Exemption exemption(JsonObject object, DateRange period) {
-    return Exemption.of(object.text("certificate"), period)
-        .in(object.optionalText("country"), object.optionalText("region"))
-        .forCategory(object.optionalText("category"))
-        .withReason(object.optionalText("reason"));
-  }
-
   private static TaxQuery query(JsonObject object) {
     String country = object.text("country");
     String region = object.optionalText("region");
@@ -211,7 +202,7 @@ final class LookupDocument {
     return date == null ? query : query.withDate(date);
   }
 
-  private static @Nullable LocalDate date(JsonObject object, String name) {
+  static @Nullable LocalDate date(JsonObject object, String name) {
     String text = object.optionalText(name);
     return text == null ? null : LocalDate.parse(text);
   }

@@ -117,13 +117,16 @@ final class TaxRatesService implements TaxRates {
       String category,
       @Nullable Exemptions exemptions,
       int epochDay) {
-    if (exemptions != null) {
-      TaxRate exempt = exemptions.find(query.areaKey(), category, epochDay);
-      if (exempt != null) {
-        return exempt;
-      }
+    int area = query.areaKey();
+    if (exemptions == null) {
+      return index.find(area, query.postalKey(), category, query.issuesOrZero(), epochDay);
     }
-    return index.find(query.areaKey(), query.postalKey(), category, query.issuesOrZero(), epochDay);
+    TaxRate exempt = exemptions.find(area, category, epochDay);
+    if (exempt != null) {
+      return exempt;
+    }
+    TaxRate rate = index.find(area, query.postalKey(), category, query.issuesOrZero(), epochDay);
+    return exemptions.reduce(rate, area, category, epochDay);
   }
 
   private void refuseUnrated(TaxRate rate, TaxQuery query, int epochDay) {

@@ -5,11 +5,11 @@ import static java.util.Objects.requireNonNull;
 import io.octroi.core.taxrate.entry.CategoryTreatment;
 import io.octroi.core.taxrate.entry.Days;
 import io.octroi.core.taxrate.entry.Entry;
+import io.octroi.customer.Exemption;
 import io.octroi.internal.Violations;
 import io.octroi.taxrate.Explanation.Considered;
 import io.octroi.taxrate.Explanation.Verdict;
 import io.octroi.taxrate.TaxEntry;
-import io.octroi.taxrate.TaxOutcome;
 import io.octroi.taxrate.TaxRate;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,16 +19,16 @@ import org.jspecify.annotations.Nullable;
 final class Verdicts {
 
   private final RelevantEntries entries;
-  private final boolean exempt;
+  private final UsedExemptions exemptions;
 
-  private Verdicts(RelevantEntries entries, boolean exempt) {
+  private Verdicts(RelevantEntries entries, UsedExemptions exemptions) {
     this.entries = entries;
-    this.exempt = exempt;
+    this.exemptions = exemptions;
   }
 
   /** Returns a verdict on each entry, based on the resulting rate. */
   static List<Considered> of(RelevantEntries entries, TaxRate rate) {
-    Verdicts verdicts = new Verdicts(entries, rate.outcome() == TaxOutcome.EXEMPT);
+    Verdicts verdicts = new Verdicts(entries, new UsedExemptions(rate.exemptions()));
     List<Considered> considered = new ArrayList<>();
     entries.rules().forEach(rule -> considered.add(verdicts.onRule(rule)));
     entries.boundaries().forEach(boundary -> considered.add(verdicts.onBoundary(boundary)));
@@ -66,7 +66,7 @@ final class Verdicts {
               .orElse("is bounded, and no boundary covers the place"));
     }
     Entry winner = entries.winner(rule.authority()).orElseThrow();
-    return winner.equals(rule) ? applies(rule, "") : lessSpecific(rule, winner);
+    return winner.equals(rule) ? applies(rule) : lessSpecific(rule, winner);
   }
 
   private Considered onBoundary(Entry boundary) {
@@ -75,7 +75,9 @@ final class Verdicts {
       return unmatched;
     }
     Entry innermost = entries.boundary().orElseThrow();
-    return innermost.equals(boundary) ? applies(boundary, "") : lessSpecific(boundary, innermost);
+    return innermost.equals(boundary)
+        ? applies(boundary, "", exemptions.fromAll())
+        : lessSpecific(boundary, innermost);
   }
 
   private Considered onTaxability(Entry taxability) {
@@ -99,7 +101,8 @@ final class Verdicts {
             ((CategoryTreatment) taxability.effect()).treatment()
                 + " by "
                 + String.join(", ", decided)
-                + " in ");
+                + " in ",
+            exemptions.fromEach(decided));
   }
 
   /** Returns the verdict on an entry that is not in force or does not cover the place, or null. */
@@ -117,10 +120,29 @@ final class Verdicts {
             entry, Verdict.PART_OF_THE_PLACE, "covers only a part of the place: " + extent(entry));
   }
 
-  private Considered applies(Entry entry, String what) {
-    return exempt
-        ? considered(entry, Verdict.EXEMPT, "would apply, but the customer is exempt")
-        : considered(entry, Verdict.APPLIES, "applies: " + what + extent(entry));
+  private Considered applies(Entry rule) {
+    Exemption exemption = exemptions.from(rule.authority());
+    return exemption == null || exemption.part().isEmpty()
+        ? applies(rule, "", exemption)
+        : considered(
+            rule,
+            Verdict.APPLIES,
+            "applies: "
+                + extent(rule)
+                + ", reduced by "
+                + exemption.part().get()
+                + " by certificate "
+                + Violations.shown(exemption.certificate()));
+  }
+
+  private static Considered applies(Entry entry, String what, @Nullable Exemption exemption) {
+    return exemption == null
+        ? considered(entry, Verdict.APPLIES, "applies: " + what + extent(entry))
+        : considered(
+            entry,
+            Verdict.EXEMPT,
+            "would apply, but the customer is exempt by certificate "
+                + Violations.shown(exemption.certificate()));
   }
 
   private static Considered lessSpecific(Entry entry, Entry winner) {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.octroi.CustomerId;
 import io.octroi.DateRange;
+import io.octroi.Percent;
 import io.octroi.TenantId;
 import io.octroi.core.Faults;
 import io.octroi.core.OctroiFixture;
@@ -41,7 +42,10 @@ class ExemptionsTest {
   }
 
   private static String exemptionFor(OctroiFixture fixture, Place place) {
-    return resolve(fixture, place).exemption().map(Exemption::certificate).orElse("none");
+    return resolve(fixture, place).exemptions().stream()
+        .findFirst()
+        .map(Exemption::certificate)
+        .orElse("none");
   }
 
   private static void exempt(OctroiFixture fixture, Exemption... exemptions) {
@@ -159,22 +163,29 @@ class ExemptionsTest {
               "certificate: is missing",
               "period: is missing",
               "reason: has 256 characters, at most 255 are allowed",
-              "country: is not an ISO 3166-1 code, such as USA or US: \"XX\"",
-              "region: is not 1 to 3 of A-Z 0-9: \"MADRID\""),
+              "areas[0].country: is not an ISO 3166-1 code, such as USA or US: \"XX\"",
+              "areas[0].region: is not 1 to 3 of A-Z 0-9: \"MADRID\"",
+              "areas[2].country: is missing",
+              "authorities[1]: contains the invisible character U+000A at the end: \"a?\"",
+              "part: is 0%, must be greater than 0%"),
           Faults.of(
               () ->
                   customers.exempt(
                       CUSTOMER,
                       Exemption.of(null, null)
                           .in("XX", "MADRID")
+                          .in("USA")
+                          .in("")
+                          .from("A", "a\n")
+                          .part(Percent.of("0"))
                           .forCategory("")
                           .withReason("x".repeat(256)))));
       assertEquals(
-          List.of("certificate", "country"),
+          List.of("certificate", "areas[0].country"),
           Faults.subjects(
               () -> customers.exempt(CUSTOMER, Exemption.of("a\0", THIS_YEAR).in(null, "M"))));
       assertEquals(
-          List.of("region: is not a two-letter USPS code of a US state: \"ON\""),
+          List.of("areas[0].region: is not a two-letter USPS code of a US state: \"ON\""),
           Faults.of(
               () -> customers.exempt(CUSTOMER, Exemption.of("C", THIS_YEAR).in("USA", "ON"))));
       LocalDate behind = LocalDate.of(10_000, 1, 1);
@@ -189,6 +200,51 @@ class ExemptionsTest {
       }
       assertEquals(List.of(), customers.exemptions(CUSTOMER));
       assertFalse(customers.withdrawExemption(CUSTOMER, "x".repeat(65)));
+    }
+  }
+
+  @OverEachStore
+  void areasAndAuthoritiesAreStoredInOrderAndOnce(Store store) {
+    try (OctroiFixture fixture = OctroiFixture.over(store)) {
+      exempt(
+          fixture,
+          Exemption.of("C-1", THIS_YEAR)
+              .in("us", "wi")
+              .in("DE", "")
+              .in("USA", "US-IL")
+              .in("USA")
+              .in("DEU")
+              .from("B", "A")
+              .from("a", "A")
+              .part(Percent.of("100")));
+      assertEquals(
+          List.of(
+              Exemption.of("C-1", THIS_YEAR)
+                  .in("DEU")
+                  .in("USA")
+                  .in("USA", "IL")
+                  .in("USA", "WI")
+                  .from("A", "B", "a")),
+          fixture.tenant().customers().exemptions(CUSTOMER));
+    }
+  }
+
+  @OverEachStore
+  void anExemptionHasAtMost500AreasAnd100Authorities(Store store) {
+    Exemption most = Exemption.of("C-1", THIS_YEAR);
+    for (int i = 100; i < 600; i++) {
+      most = most.in("ESP", String.valueOf(i));
+    }
+    most = most.from(IntStream.range(100, 200).mapToObj(i -> "A" + i).toArray(String[]::new));
+    Exemption more = most.in("ESP", "X").from("X");
+    try (OctroiFixture fixture = OctroiFixture.over(store)) {
+      assertEquals(
+          List.of(
+              "areas: has 501 entries, at most 500 are allowed",
+              "authorities: has 101 entries, at most 100 are allowed"),
+          Faults.of(() -> exempt(fixture, more)));
+      exempt(fixture, most);
+      assertEquals(List.of(most), fixture.tenant().customers().exemptions(CUSTOMER));
     }
   }
 

@@ -192,7 +192,7 @@ class CertificateDeskTest {
       EcommerceTokens tokens = fixture.tenant().ecommerceTokens();
       CertificateDesk desk = tokens.certificates(tokens.create(CUSTOMER).value());
       assertEquals(
-          List.of("certificate", "country"),
+          List.of("certificate", "areas[0].country"),
           Faults.subjects(() -> desk.submit(Exemption.of("", DateRange.always()).in("XX"))));
       CertificateDesk full = tokens.certificates(tokens.create(CustomerId.of("full")).value());
       assertEquals(

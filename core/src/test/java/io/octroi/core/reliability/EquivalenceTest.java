@@ -74,7 +74,7 @@ class EquivalenceTest {
   @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "NONE")
   void aWrongRuleInTheModelIsDetected(Mutation wrong) {
     String difference = "";
-    for (long seed = 0; seed < 200 && difference.isEmpty(); seed++) {
+    for (long seed = 0; seed < 1_000 && difference.isEmpty(); seed++) {
       try (Storage memory = Store.MEMORY.open()) {
         difference = difference(seed, wrong, List.of(memory));
       }

@@ -206,7 +206,8 @@ final class TextPlaces {
         exemption("country", text -> exempt().in(text)),
         exemption("region", text -> exempt().in("USA", text)),
         exemption("category", text -> exempt().forCategory(text)),
-        exemption("reason", text -> exempt().withReason(text)));
+        exemption("reason", text -> exempt().withReason(text)),
+        exemption("authority", text -> exempt().from(text)));
   }
 
   private static Exemption exempt() {

@@ -39,6 +39,7 @@ final class Documented {
           AccessTokenPolicy.class,
           ConsentDraft.class,
           Exemption.class,
+          Exemption.Area.class,
           KeyPolicy.class,
           PaymentTermChange.class,
           PaymentTermDraft.class,

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.octroi.CustomerId;
 import io.octroi.DateRange;
+import io.octroi.Percent;
 import io.octroi.core.OctroiFixture;
 import io.octroi.core.OverEachStore;
 import io.octroi.core.Store;
@@ -17,6 +18,7 @@ import io.octroi.taxrate.TaxRule;
 import io.octroi.taxrate.TaxTableChange;
 import io.octroi.taxrate.Taxability;
 import io.octroi.taxrate.Treatment;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
@@ -88,8 +90,8 @@ class ExplanationTest {
       exempt.considered().forEach(each -> given.add(each.verdict()));
       assertEquals(
           List.of(
-              "rta EXEMPT: would apply, but the customer is exempt",
-              "valley EXEMPT: would apply, but the customer is exempt"),
+              "rta EXEMPT: would apply, but the customer is exempt by certificate \"C-1\"",
+              "valley EXEMPT: would apply, but the customer is exempt by certificate \"C-1\""),
           considered(exempt).stream().filter(each -> each.contains(" EXEMPT")).toList());
       fixture
           .tenant()
@@ -144,8 +146,8 @@ class ExplanationTest {
           19 to USA/IL/60062, 12 issues, customer 12345, on 2027-01-01: 0 EXEMPT (category \
           periodical, 2027-01-01, table revision 1)
             exempt by certificate C-1, in force [2027-01-01, )
-            rta  RTA  0.01 compound  would apply, but the customer is exempt
-            state  US-IL  0.0625  would apply, but the customer is exempt
+            rta  RTA  0.01 compound  would apply, but the customer is exempt by certificate "C-1"
+            state  US-IL  0.0625  would apply, but the customer is exempt by certificate "C-1"
           """,
           fixture.tenant().taxRates().explain(query.withDate(LocalDate.of(2027, 1, 1))).toString());
       assertEquals(
@@ -154,6 +156,52 @@ class ExplanationTest {
             no rule covers the place
           """,
           fixture.tenant().taxRates().explain(TaxQuery.of(Place.of("ESP"), "19")).toString());
+    }
+  }
+
+  @OverEachStore
+  void anExplanationNamesTheExemptionsThatReduceTheRate(Store store) {
+    try (OctroiFixture fixture = OctroiFixture.over(store)) {
+      fixture.put(
+          TaxRule.of("GST", "CAN", "0.05").id("gst"),
+          TaxRule.of("PST", "CAN", "0.07").region("BC").id("pst"),
+          TaxRule.of("CITY", "CAN", "0.01").region("BC").bounded(true).id("city"));
+      fixture
+          .tenant()
+          .taxTables()
+          .publish(
+              Stream.of(
+                      TaxBoundary.of("CAN", "CITY").region("BC").id("boundary").build(),
+                      Taxability.of("CAN", "periodical", Treatment.rate(new BigDecimal("0.06")))
+                          .authorities(List.of("PST"))
+                          .id("books")
+                          .build())
+                  .map(TaxTableChange::put)
+                  .toList());
+      for (Exemption exemption :
+          List.of(
+              Exemption.of("C-1", DateRange.always()).from("PST", "QST"),
+              Exemption.of("C-2", DateRange.always()).part(Percent.of("50")),
+              Exemption.of("C-3", DateRange.always()).from("CITY").part(Percent.of("75")),
+              Exemption.of("C-4", DateRange.always()).from("QST"))) {
+        fixture.tenant().customers().exempt(CustomerId.of("12345"), exemption);
+      }
+      TaxQuery query = TaxQuery.of(Place.can("BC", "V6B1A1"), "19").withCustomer("12345");
+      assertEquals(
+          """
+          19 to CAN/BC/V6B1A1, customer 12345: 0.0275 RATED (category periodical, 2026-11-21, \
+          table revision 2)
+            exempt from PST, QST by certificate C-1, in force [, )
+            exempt from 50% by certificate C-2, in force [, )
+            exempt from 75% of CITY by certificate C-3, in force [, )
+            city  CITY  0.01  applies: CAN/BC, reduced by 75% by certificate "C-3"
+            gst  GST  0.05  applies: CAN, reduced by 50% by certificate "C-2"
+            pst  PST  0.07  would apply, but the customer is exempt by certificate "C-1"
+            boundary  boundary of CITY in CAN/BC  applies: CAN/BC
+            books  taxability periodical RATE 0.06 by PST in CAN  would apply, but the customer is exempt \
+          by certificate "C-1"
+          """,
+          fixture.tenant().taxRates().explain(query).toString());
     }
   }
 }

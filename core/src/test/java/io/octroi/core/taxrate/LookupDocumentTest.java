@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.octroi.DateRange;
+import io.octroi.Percent;
 import io.octroi.StorageException;
 import io.octroi.TenantId;
 import io.octroi.customer.Exemption;
@@ -29,6 +30,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.From;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -121,10 +123,53 @@ class LookupDocumentTest {
       @ForAll boolean flag) {
     Exemption exemption =
         Exemption.of(certificate, flag ? PERIOD : DateRange.always())
-            .in(flag ? "ESP" : null, flag ? "M" : null)
             .forCategory(flag ? category : null)
             .withReason(flag ? reason : null);
-    readsBack(query, TaxRate.exempt(exemption), List.of());
+    readsBack(query, TaxRate.exempt(flag ? exemption.in("ESP", "M") : exemption), List.of());
+  }
+
+  @Provide
+  Arbitrary<Exemption> exemptions() {
+    Arbitrary<Exemption.Area> areas =
+        Arbitraries.of(
+            new Exemption.Area("USA", Optional.of("IL")),
+            new Exemption.Area("ESP", Optional.empty()));
+    Arbitrary<Percent> parts = Arbitraries.of("0.000001", "10", "99.5").map(Percent::of);
+    return Combinators.combine(
+            texts(),
+            areas.list().ofMaxSize(3),
+            texts().injectNull(0.5),
+            Arbitraries.of(PERIOD, DateRange.always()),
+            texts().injectNull(0.5),
+            texts().list().ofMaxSize(3),
+            parts.injectNull(0.5))
+        .as(
+            (certificate, places, category, period, reason, authorities, part) ->
+                new Exemption(
+                    certificate,
+                    places,
+                    Optional.ofNullable(category),
+                    period,
+                    Optional.ofNullable(reason),
+                    authorities,
+                    Optional.ofNullable(part)));
+  }
+
+  @Property
+  void anAnswerReducedByExemptionsIsReadBack(
+      @ForAll @From("queries") TaxQuery query,
+      @ForAll @Size(min = 1, max = 3) List<@From("exemptions") Exemption> exemptions,
+      @ForAll @From("bands") PriceBand band,
+      @ForAll boolean isExempt,
+      @ForAll boolean approximate) {
+    TaxComponent banded = new TaxComponent("A", new BigDecimal("0.01"), false, Optional.of(band));
+    List<TaxComponent> components =
+        List.of(banded, new TaxComponent("B", new BigDecimal("0.2"), true));
+    TaxRate rate =
+        TaxRate.of(components, DateRange.always(), approximate)
+            .reducedBy(exemptions, isExempt ? List.of() : components.subList(0, 1), PERIOD);
+    readsBack(
+        query, query.unitPrice().map(rate::at).orElse(rate), isExempt ? List.of() : List.of("a"));
   }
 
   @Test

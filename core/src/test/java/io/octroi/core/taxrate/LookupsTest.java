@@ -94,7 +94,7 @@ class LookupsTest {
                   .withReason("a, \"b\"\r\n"))) {
         customers.exempt(awkward, exemption);
         TaxLookup exempt = of(fixture, awkward.value());
-        assertEquals(Optional.of(exemption), exempt.rate().exemption());
+        assertEquals(List.of(exemption), exempt.rate().exemptions());
         assertEquals(List.of(), exempt.ruleIds());
       }
     }

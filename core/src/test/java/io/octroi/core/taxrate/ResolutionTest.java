@@ -62,7 +62,7 @@ class ResolutionTest {
       assertEquals(
           List.of(new TaxComponent("US-IL", new BigDecimal("0.1025"), false)), rate.components());
       assertEquals(DateRange.always(), rate.holds());
-      assertEquals(Optional.empty(), rate.exemption());
+      assertEquals(List.of(), rate.exemptions());
       assertFalse(rate.approximate());
     }
   }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.octroi.DateRange;
+import io.octroi.Percent;
 import io.octroi.StorageException;
 import io.octroi.customer.Exemption;
 import io.octroi.spi.ConsentChainRow;
@@ -167,6 +168,8 @@ class FileRewriteTest {
     Exemption old =
         Exemption.of("C-1", DateRange.from(LocalDate.of(1582, 10, 10)))
             .in("USA", "IL")
+            .from("US-IL")
+            .part(Percent.of("50"))
             .withReason("\u00e9");
     CustomerRow customer = new CustomerRow(SampleRows.ACME, "ann", 7, List.of("a"), List.of(old));
     TaxLookupRow lookup =

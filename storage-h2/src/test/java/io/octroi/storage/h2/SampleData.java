@@ -51,6 +51,8 @@ final class SampleData {
     Exemption old =
         Exemption.of("C-1", DateRange.from(LocalDate.of(1582, 10, 10)))
             .in("USA", "IL")
+            .from("US-IL")
+            .part(Percent.of("50"))
             .withReason("é");
     Exemption pending = Exemption.of("C-2", DateRange.always()).forCategory("book");
     assertEquals(

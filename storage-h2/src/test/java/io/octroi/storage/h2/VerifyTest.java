@@ -151,6 +151,9 @@ class VerifyTest {
     "CONSENT_EVENT, tenant = ''",
     "CUSTOMER, tenant = ''",
     "CUSTOMER_EXEMPTION, tenant = ''",
+    "CUSTOMER_EXEMPTION, areas = 'USA'",
+    "CUSTOMER_EXEMPTION, authorities = 'US-IL'",
+    "CUSTOMER_EXEMPTION, part = 101",
     "CUSTOMER_PENDING_EXEMPTION, tenant = ''",
     "ACCESS_TOKEN_CONFIGURATION, tenant = ''"
   })

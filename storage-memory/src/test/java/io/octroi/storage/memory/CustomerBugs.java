@@ -2,17 +2,20 @@ package io.octroi.storage.memory;
 
 import static io.octroi.storage.memory.Fault.on;
 
+import io.octroi.Percent;
 import io.octroi.TenantId;
 import io.octroi.spi.CustomerRow;
 import io.octroi.spi.CustomerStore;
 import io.octroi.spi.UniqueKey;
 import io.octroi.spi.VersionedRow;
 import io.octroi.spi.Written;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -67,6 +70,33 @@ final class CustomerBugs {
   static Fault stores100AliasesAtMost(CustomerStore good) {
     return keeping(
         good, row -> Records.with(row, "aliases", row.aliases().stream().limit(100).toList()));
+  }
+
+  @CaughtBy("keepsTheMostAreasAndAuthoritiesOfAnExemptionInTheirOrder")
+  static Fault stores100AreasAtMost(CustomerStore good) {
+    return keepingExemptions(good, "areas", (List<?> areas) -> areas.stream().limit(100).toList());
+  }
+
+  @CaughtBy("keepsTheMostAreasAndAuthoritiesOfAnExemptionInTheirOrder")
+  static Fault storesAuthoritiesInReverseOrder(CustomerStore good) {
+    return keepingExemptions(good, "authorities", (List<String> names) -> reversed(names));
+  }
+
+  @CaughtBy("keepsAuthoritiesApartThatLookAlike")
+  static Fault storesAuthoritiesInLowerCase(CustomerStore good) {
+    return keepingExemptions(
+        good,
+        "authorities",
+        (List<String> names) -> names.stream().map(name -> name.toLowerCase(Locale.ROOT)).toList());
+  }
+
+  @CaughtBy("keepsEachDigitOfAPart")
+  static Fault storesTwoDecimalsOfAPart(CustomerStore good) {
+    return keepingExemptions(
+        good,
+        "part",
+        (Percent part) ->
+            part == null ? null : new Percent(part.value().setScale(2, RoundingMode.UP)));
   }
 
   @CaughtBy("refusesAnIdThatIsAnotherCustomersAlias")
@@ -268,6 +298,11 @@ final class CustomerBugs {
           good.replace(row, row.version());
           return answer;
         });
+  }
+
+  private static <T> Fault keepingExemptions(
+      CustomerStore good, String part, UnaryOperator<T> change) {
+    return keeping(good, row -> Records.changed(row, "exemptions." + part, change));
   }
 
   private static Fault keeping(CustomerStore good, UnaryOperator<CustomerRow> change) {

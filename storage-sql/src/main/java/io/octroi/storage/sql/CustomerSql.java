@@ -1,17 +1,21 @@
 package io.octroi.storage.sql;
 
 import io.octroi.DateRange;
+import io.octroi.Percent;
 import io.octroi.TenantId;
 import io.octroi.customer.Exemption;
 import io.octroi.spi.CustomerRow;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 
 /** Statements for customers. {@link UniqueKeys} stores their names. */
 interface CustomerSql {
+
+  char AREA_SEPARATOR = '/';
 
   String INSERT =
       """
@@ -22,17 +26,17 @@ interface CustomerSql {
   String INSERT_EXEMPTION =
       """
       insert into octroi.customer_exemption
-        (tenant, customer, certificate, country, region, category,
-         start_inclusive, end_exclusive, reason)
-      values (?, ?, ?, ?, ?, ?, ?, ?, ?)
+        (tenant, customer, certificate, areas, category, start_inclusive, end_exclusive, reason,
+         authorities, part)
+      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       """;
 
   String INSERT_PENDING =
       """
       insert into octroi.customer_pending_exemption
-        (tenant, customer, certificate, country, region, category,
-         start_inclusive, end_exclusive, reason)
-      values (?, ?, ?, ?, ?, ?, ?, ?, ?)
+        (tenant, customer, certificate, areas, category, start_inclusive, end_exclusive, reason,
+         authorities, part)
+      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       """;
 
   // One statement, for a consistent snapshot: a row for each exemption in force, or one row without
@@ -47,8 +51,8 @@ interface CustomerSql {
             and alias.owner = customer.id
             and alias.key_value <> customer.id) as aliases,
         false as pending,
-        exemption.certificate, exemption.country, exemption.region, exemption.category,
-        exemption.start_inclusive, exemption.end_exclusive, exemption.reason
+        exemption.certificate, exemption.areas, exemption.category, exemption.start_inclusive,
+        exemption.end_exclusive, exemption.reason, exemption.authorities, exemption.part
       from octroi.unique_key name
       join octroi.customer customer
         on customer.tenant = name.tenant and customer.id = name.owner
@@ -57,8 +61,8 @@ interface CustomerSql {
       where name.tenant = :tenant and name.space = 'customer-name' and name.key_value = :name
       union all
       select customer.tenant, customer.id, customer.version, null, true,
-        exemption.certificate, exemption.country, exemption.region, exemption.category,
-        exemption.start_inclusive, exemption.end_exclusive, exemption.reason
+        exemption.certificate, exemption.areas, exemption.category, exemption.start_inclusive,
+        exemption.end_exclusive, exemption.reason, exemption.authorities, exemption.part
       from octroi.unique_key name
       join octroi.customer customer
         on customer.tenant = name.tenant and customer.id = name.owner
@@ -110,12 +114,14 @@ interface CustomerSql {
     parameters.text(1, row.getKey().tenant().value());
     parameters.text(2, row.getKey().id());
     parameters.text(3, exemption.certificate());
-    parameters.text(4, exemption.country().orElse(null));
-    parameters.text(5, exemption.region().orElse(null));
-    parameters.text(6, exemption.category().orElse(null));
-    parameters.date(7, exemption.period().startInclusive().orElse(null));
-    parameters.date(8, exemption.period().endExclusive().orElse(null));
-    parameters.text(9, exemption.reason().orElse(null));
+    parameters.text(
+        4, TextLines.encode(exemption.areas().stream().map(CustomerSql::text).toList()));
+    parameters.text(5, exemption.category().orElse(null));
+    parameters.date(6, exemption.period().startInclusive().orElse(null));
+    parameters.date(7, exemption.period().endExclusive().orElse(null));
+    parameters.text(8, exemption.reason().orElse(null));
+    parameters.text(9, TextLines.encode(exemption.authorities()));
+    parameters.decimal(10, exemption.part().map(Percent::value).orElse(null));
   }
 
   static CustomerRow read(Row row) throws SQLException {
@@ -132,11 +138,26 @@ interface CustomerSql {
   }
 
   private static Exemption exemption(Row row) throws SQLException {
-    return Exemption.of(
-            row.text("certificate"),
-            DateRange.of(row.dateOrNull("start_inclusive"), row.dateOrNull("end_exclusive")))
-        .in(row.textOrNull("country"), row.textOrNull("region"))
-        .forCategory(row.textOrNull("category"))
-        .withReason(row.textOrNull("reason"));
+    return new Exemption(
+        row.text("certificate"),
+        TextLines.decode(row.text("areas")).stream().map(CustomerSql::area).toList(),
+        Optional.ofNullable(row.textOrNull("category")),
+        DateRange.of(row.dateOrNull("start_inclusive"), row.dateOrNull("end_exclusive")),
+        Optional.ofNullable(row.textOrNull("reason")),
+        TextLines.decode(row.text("authorities")),
+        Optional.ofNullable(row.decimalOrNull("part")).map(Percent::new));
+  }
+
+  /** Returns a country, or a country and a region, as text. */
+  private static String text(Exemption.Area area) {
+    return area.country() + area.region().map(region -> AREA_SEPARATOR + region).orElse("");
+  }
+
+  private static Exemption.Area area(String text) {
+    int separator = text.indexOf(AREA_SEPARATOR);
+    return separator < 0
+        ? new Exemption.Area(text, Optional.empty())
+        : new Exemption.Area(
+            text.substring(0, separator), Optional.of(text.substring(separator + 1)));
   }
 }

@@ -82,7 +82,7 @@ final class SqlTaxTableStore implements TaxTableStore {
 
     private @Nullable String naming() {
       String authority = selection.authority();
-      return authority == null ? null : AuthorityNames.naming(authority);
+      return authority == null ? null : TextLines.naming(authority);
     }
 
     private String start(Position after) {

@@ -59,7 +59,7 @@ final class TaxEntryReader {
   }
 
   private static TaxBoundary boundary(Row row) throws SQLException {
-    return TaxBoundary.of(row.text("country"), AuthorityNames.decode(row.text("authorities")))
+    return TaxBoundary.of(row.text("country"), TextLines.decode(row.text("authorities")))
         .id(row.text("id"))
         .region(row.textOrNull("region"))
         .postal(row.textOrNull("postal_from"), row.textOrNull("postal_to"))
@@ -74,7 +74,7 @@ final class TaxEntryReader {
         .id(row.text("id"))
         .region(row.textOrNull("region"))
         .postal(row.textOrNull("postal_from"), row.textOrNull("postal_to"))
-        .authorities(AuthorityNames.decode(row.text("authorities")))
+        .authorities(TextLines.decode(row.text("authorities")))
         .from(row.dateOrNull("start_inclusive"))
         .until(row.dateOrNull("end_exclusive"))
         .source(row.text("source"))

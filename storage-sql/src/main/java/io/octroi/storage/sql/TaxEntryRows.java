@@ -69,13 +69,13 @@ final class TaxEntryRows {
       bindTreatment(parameters, 20, null);
       bindFixed(parameters, 24, rule.fixed().orElse(null));
     } else if (entry instanceof Taxability taxability) {
-      String authorities = AuthorityNames.encode(taxability.authorities());
+      String authorities = TextLines.encode(taxability.authorities());
       bind(parameters, 12, null, authorities, taxability.category());
       bindRule(parameters, 15, null);
       bindTreatment(parameters, 20, taxability.treatment());
       bindFixed(parameters, 24, null);
     } else if (entry instanceof TaxBoundary boundary) {
-      bind(parameters, 12, null, AuthorityNames.encode(boundary.authorities()), null);
+      bind(parameters, 12, null, TextLines.encode(boundary.authorities()), null);
       bindRule(parameters, 15, null);
       bindTreatment(parameters, 20, null);
       bindFixed(parameters, 24, null);

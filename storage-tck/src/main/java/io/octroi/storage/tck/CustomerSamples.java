@@ -10,6 +10,7 @@ import static io.octroi.storage.tck.Samples.owned;
 import static io.octroi.storage.tck.Samples.pending;
 
 import io.octroi.DateRange;
+import io.octroi.Percent;
 import io.octroi.TenantId;
 import io.octroi.customer.Exemption;
 import io.octroi.spi.CustomerRow;
@@ -49,7 +50,10 @@ final class CustomerSamples implements UniqueKeySamples<CustomerRow> {
             Exemption.of("C3", DateRange.always().until(DAY)).in("USA", "IL"),
             Exemption.of("C4", DateRange.always()).forCategory("periodical"),
             Exemption.of("C5", DateRange.always()).withReason("a church"),
-            exemption("C6")));
+            exemption("C6"),
+            Exemption.of("C7", DateRange.always()).in("CAN").in("USA").in("USA", "IL"),
+            Exemption.of("C8", DateRange.always()).from("US-IL"),
+            Exemption.of("C9", DateRange.always()).part(Percent.of("0.000001"))));
   }
 
   @Override

@@ -14,6 +14,7 @@ import static io.octroi.storage.tck.Samples.taken;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.octroi.DateRange;
+import io.octroi.Percent;
 import io.octroi.TenantId;
 import io.octroi.customer.Exemption;
 import io.octroi.spi.CustomerRow;
@@ -21,6 +22,7 @@ import io.octroi.spi.Written;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Contract tests for {@link io.octroi.spi.CustomerStore}, using sequential calls. */
@@ -83,6 +85,57 @@ public abstract class CustomerStoreContract extends UniqueKeyContract<CustomerRo
     insert(row);
 
     assertStored(row, "ann", padded("alias", 0), padded("alias", 199));
+  }
+
+  @Test
+  void keepsTheMostAreasAndAuthoritiesOfAnExemptionInTheirOrder() {
+    List<Exemption.Area> areas =
+        rows(
+            Exemption.AREAS_MAX,
+            i -> new Exemption.Area("USA", Optional.of(padded("", i).substring(2))));
+    List<String> authorities = rows(Exemption.AUTHORITIES_MAX, i -> padded("\uff5e".repeat(59), i));
+    Exemption most =
+        new Exemption(
+            "C1",
+            areas,
+            Optional.empty(),
+            DateRange.always(),
+            Optional.empty(),
+            authorities,
+            Optional.empty());
+    CustomerRow row = pending(exempt(customer("ann"), most, exemption("C2")), most);
+    insert(row);
+
+    assertStored(row, "ann");
+  }
+
+  @Test
+  void keepsAuthoritiesApartThatLookAlike() {
+    // Names of authorities have no control characters.
+    String[] names =
+        Texts.LOOKALIKES.stream()
+            .filter(text -> text.chars().noneMatch(Character::isISOControl))
+            .toArray(String[]::new);
+    CustomerRow row =
+        exempt(
+            customer("ann"),
+            exemption("C1").from(names),
+            Exemption.of("C2", DateRange.always()).from(names[0], names[1]));
+    insert(row);
+
+    assertStored(row, "ann");
+  }
+
+  @Test
+  void keepsEachDigitOfAPart() {
+    Exemption[] exemptions =
+        Stream.of("0.000001", "0.1", "1", "10", "33.333333", "50", "99.999999")
+            .map(part -> Exemption.of("C" + part, DateRange.always()).part(Percent.of(part)))
+            .toArray(Exemption[]::new);
+    CustomerRow row = exempt(customer("ann"), exemptions);
+    insert(row);
+
+    assertStored(row, "ann");
   }
 
   @Test

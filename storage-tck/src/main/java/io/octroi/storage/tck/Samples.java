@@ -1,6 +1,7 @@
 package io.octroi.storage.tck;
 
 import io.octroi.DateRange;
+import io.octroi.Percent;
 import io.octroi.TenantId;
 import io.octroi.customer.Exemption;
 import io.octroi.spi.CustomerRow;
@@ -62,9 +63,12 @@ final class Samples {
 
   static Exemption exemption(String certificate) {
     return Exemption.of(certificate, DateRange.from(DAY).until(DAY.plusYears(1)))
+        .in("CAN")
         .in("USA", "IL")
         .forCategory("periodical")
-        .withReason("resale");
+        .withReason("resale")
+        .from("US", "US-IL")
+        .part(Percent.of("37.5"));
   }
 
   static UniqueKey name(String value) {

@@ -2,6 +2,7 @@ package io.octroi.core.reliability.model;
 
 import io.octroi.CustomerId;
 import io.octroi.DateRange;
+import io.octroi.Percent;
 import io.octroi.customer.Customer;
 import io.octroi.customer.CustomerErasure;
 import io.octroi.customer.Exemption;
@@ -33,18 +34,27 @@ final class CustomerCalls {
           default -> DateRange.from(start).until(start.plusDays(1 + draw.below(6)));
         };
     String certificate = draw.oneIn(40) ? "E".repeat(65) : draw.of("E1", "E2", "E3");
-    Exemption exemption = Exemption.of(certificate, period);
-    return switch (draw.below(6)) {
+    Exemption exemption = limited(draw, Exemption.of(certificate, period));
+    return switch (draw.below(7)) {
       case 0 -> exemption;
       case 1 -> exemption.in("USA");
       case 2 -> exemption.in("USA", "GA").withReason("a school");
       case 3 -> exemption.forCategory("food");
       case 4 -> exemption.in("CAN").forCategory("books");
-      default ->
-          draw.oneIn(4)
-              ? Exemption.of(certificate, period).in(null, "GA")
-              : exemption.in("USA", "WI");
+      case 5 -> exemption.in("CAN").in("ESP").in("USA", "GA").in("USA", "WI");
+      default -> draw.oneIn(4) ? exemption.in("CAN").in(null, "GA") : exemption.in("USA", "WI");
     };
+  }
+
+  /** Limits an exemption, in half of all cases, to some authorities or a part of the tax. */
+  private static Exemption limited(Draw draw, Exemption exemption) {
+    Exemption some =
+        switch (draw.below(6)) {
+          case 0 -> exemption.from("county");
+          case 1 -> exemption.from("city", "state");
+          default -> exemption;
+        };
+    return draw.oneIn(4) ? some.part(Percent.of(draw.of("0", "12.5", "50", "50", "100"))) : some;
   }
 
   Call next() {

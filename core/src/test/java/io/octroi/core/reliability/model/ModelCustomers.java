@@ -2,6 +2,7 @@ package io.octroi.core.reliability.model;
 
 import io.octroi.ConflictException;
 import io.octroi.CustomerId;
+import io.octroi.Percent;
 import io.octroi.customer.Customer;
 import io.octroi.customer.CustomerErasure;
 import io.octroi.customer.Customers;
@@ -9,10 +10,8 @@ import io.octroi.customer.ErasureScope;
 import io.octroi.customer.Exemption;
 import io.octroi.customer.UnknownCustomerException;
 import io.octroi.internal.Violations;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -20,7 +19,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -89,16 +87,6 @@ final class ModelCustomers implements Customers {
 
   CustomerId registeredOrThrow(CustomerId name) {
     return known(name).id;
-  }
-
-  /** Returns the applicable exemption that ends last; the lowest number wins a tie. */
-  Optional<Exemption> best(CustomerId name, Predicate<Exemption> applies) {
-    return known(name).exemptions.values().stream()
-        .filter(applies)
-        .max(
-            Comparator.<Exemption, LocalDate>comparing(
-                    exemption -> exemption.period().endExclusive().orElse(LocalDate.MAX))
-                .thenComparing(Exemption::certificate, Comparator.reverseOrder()));
   }
 
   @Override
@@ -208,8 +196,13 @@ final class ModelCustomers implements Customers {
     if (!ModelChecks.isText(exemption.certificate(), 1, 64)) {
       faults.add("certificate");
     }
-    if (exemption.region().isPresent() && exemption.country().isEmpty()) {
-      faults.add("country");
+    for (int i = 0; i < exemption.areas().size(); i++) {
+      if (exemption.areas().get(i).country() == null) {
+        faults.add("areas[" + i + "].country");
+      }
+    }
+    if (exemption.part().filter(part -> part.equals(Percent.of("0"))).isPresent()) {
+      faults.add("part");
     }
     ModelChecks.refuse(faults);
   }

@@ -2,6 +2,7 @@ package io.octroi.core.reliability.model;
 
 import io.octroi.CustomerId;
 import io.octroi.Rounding;
+import io.octroi.core.taxrate.NaiveExemptions;
 import io.octroi.core.taxrate.NaiveResolution;
 import io.octroi.customer.Exemption;
 import io.octroi.taxrate.Explanation;
@@ -65,24 +66,12 @@ final class ModelTaxRates implements TaxRates {
 
   private TaxRate rate(TaxQuery query, String category) {
     LocalDate date = date(query);
-    if (query.customer().isPresent()) {
-      Optional<Exemption> exemption =
-          customers.best(
-              query.customer().get(),
-              each ->
-                  each.covers(
-                      query.place().country(),
-                      query.place().region().orElse(null),
-                      category,
-                      date));
-      if (exemption.isPresent()) {
-        return TaxRate.exempt(exemption.get());
-      }
-    }
+    List<Exemption> exemptions = query.customer().map(customers::exemptions).orElse(List.of());
     TaxRate rate =
         new NaiveResolution(tables.forResolution())
             .resolve(query.place(), category, query.issuesOrZero(), date);
-    return query.unitPrice().map(rate::at).orElse(rate);
+    TaxRate reduced = NaiveExemptions.apply(rate, exemptions, query.place(), category, date);
+    return query.unitPrice().map(reduced::at).orElse(reduced);
   }
 
   @Override
@@ -116,6 +105,7 @@ final class ModelTaxRates implements TaxRates {
             ? new NaiveResolution(tables.forResolution())
                     .deciding(query.place(), category(query), query.issuesOrZero(), date(query))
                     .stream()
+                    .filter(rule -> isCharged(rate, rule.authority()))
                     .map(rule -> rule.id().orElseThrow())
                     .toList()
             : List.of();
@@ -124,6 +114,10 @@ final class ModelTaxRates implements TaxRates {
             octroi.newId(), query, date(query), rate, ids, tables.revision(), octroi.now());
     lookups.add(new StoredLookup(lookup, query.customer().map(customers::registeredOrThrow)));
     return lookup;
+  }
+
+  private static boolean isCharged(TaxRate rate, String authority) {
+    return rate.components().stream().anyMatch(it -> it.authority().equals(authority));
   }
 
   @Override

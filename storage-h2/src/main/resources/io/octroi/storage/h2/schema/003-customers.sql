@@ -11,12 +11,13 @@ create table if not exists octroi.customer_exemption (
   tenant character varying(64) not null,
   customer character varying(64) not null,
   certificate character varying(64) not null,
-  country character varying(3),
-  region character varying(3),
+  areas character varying(4001) not null,
   category character varying(64),
   start_inclusive date,
   end_exclusive date,
   reason character varying(255),
+  authorities character varying(6501) not null,
+  part numeric(9, 6),
   primary key (tenant, customer, certificate)
 );
 
@@ -25,11 +26,12 @@ create table if not exists octroi.customer_pending_exemption (
   tenant character varying(64) not null,
   customer character varying(64) not null,
   certificate character varying(64) not null,
-  country character varying(3),
-  region character varying(3),
+  areas character varying(4001) not null,
   category character varying(64),
   start_inclusive date,
   end_exclusive date,
   reason character varying(255),
+  authorities character varying(6501) not null,
+  part numeric(9, 6),
   primary key (tenant, customer, certificate)
 );

@@ -11,12 +11,13 @@ create table if not exists octroi.customer_exemption (
   tenant text collate "C" not null,
   customer text collate "C" not null,
   certificate text collate "C" not null,
-  country text collate "C",
-  region text collate "C",
+  areas text collate "C" not null,
   category text collate "C",
   start_inclusive date,
   end_exclusive date,
   reason text collate "C",
+  authorities text collate "C" not null,
+  part numeric(9, 6),
   primary key (tenant, customer, certificate)
 );
 
@@ -25,11 +26,12 @@ create table if not exists octroi.customer_pending_exemption (
   tenant text collate "C" not null,
   customer text collate "C" not null,
   certificate text collate "C" not null,
-  country text collate "C",
-  region text collate "C",
+  areas text collate "C" not null,
   category text collate "C",
   start_inclusive date,
   end_exclusive date,
   reason text collate "C",
+  authorities text collate "C" not null,
+  part numeric(9, 6),
   primary key (tenant, customer, certificate)
 );

@@ -3,15 +3,15 @@ package io.octroi.storage.sql;
 import java.util.List;
 
 /**
- * Encodes the authorities of an entry as one text, with a line feed before each name and at the
- * end. Names contain no line feeds. A text therefore contains {@link #naming} a name if and only if
- * its entry names this authority.
+ * Encodes a list of names, such as the authorities of an entry, as one text, with a line feed
+ * before each name and at the end. Names contain no line feeds. A text therefore contains {@link
+ * #naming} a name if and only if the list contains the name.
  */
-final class AuthorityNames {
+final class TextLines {
 
   private static final String SEPARATOR = "\n";
 
-  private AuthorityNames() {}
+  private TextLines() {}
 
   static String encode(List<String> names) {
     StringBuilder text = new StringBuilder(SEPARATOR);
@@ -28,8 +28,7 @@ final class AuthorityNames {
    */
   static List<String> decode(String text) {
     if (!text.startsWith(SEPARATOR) || !text.endsWith(SEPARATOR)) {
-      throw new IllegalArgumentException(
-          "a list of authorities is not encoded as Octroi encodes it");
+      throw new IllegalArgumentException("a list of names is not encoded as Octroi encodes it");
     }
     return text.length() == 1
         ? List.of()
