@@ -38,6 +38,7 @@ import io.octroi.taxrate.Product;
 import io.octroi.taxrate.RateFile;
 import io.octroi.taxrate.RateFileReport;
 import io.octroi.taxrate.RateFileReportBuilder;
+import io.octroi.taxrate.Sale;
 import io.octroi.taxrate.TaxBoundary;
 import io.octroi.taxrate.TaxEntry;
 import io.octroi.taxrate.TaxQuery;
@@ -157,6 +158,12 @@ public final class SampleTenant {
     String accessId = access.token().id();
     drawn("io.octroi.taxrate.TaxQuery", QUERY, QUERY.withCustomer("12345"));
     drawn("java.util.List<io.octroi.taxrate.TaxQuery>", List.of(QUERY));
+    drawn(
+        "io.octroi.taxrate.Sale",
+        Sale.to(Place.usa("IL", "60062"))
+            .line("line", "19", "1", "19.90")
+            .on(LocalDate.of(2026, 11, 21))
+            .build());
     drawn("java.util.UUID", submission, event, chain);
     drawn("java.time.Instant", Instant.parse("2027-01-01T00:00:00Z"), Instant.EPOCH);
     drawn("io.octroi.CustomerId", ANN, CustomerId.of("a1"));
