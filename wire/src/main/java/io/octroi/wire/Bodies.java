@@ -24,7 +24,7 @@ import javax.xml.stream.XMLInputFactory;
 final class Bodies {
 
   /** The maximum length of a body in bytes. */
-  static final int LENGTH_MAX = 1 << 20;
+  static final int LENGTH_MAX = WireRequest.BODY_LENGTH_MAX;
 
   private static final StreamReadConstraints LIMITS =
       StreamReadConstraints.builder()

@@ -18,8 +18,15 @@ import java.util.TreeMap;
  * @param headers the values of each header, by name in lower case
  * @param body the body; empty if there is none
  */
+@SuppressWarnings("ArrayRecordComponent") // The array is copied.
 public record WireRequest(
     String method, String path, String query, Map<String, List<String>> headers, byte[] body) {
+
+  /**
+   * The maximum number of bytes of a body that handlers accept. A host may cut off a longer body
+   * after one more byte, so that it need not be kept in memory.
+   */
+  public static final int BODY_LENGTH_MAX = 1 << 20;
 
   /** Copies the headers and the body, and converts the method and the names to their case. */
   public WireRequest {
