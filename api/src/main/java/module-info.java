@@ -14,7 +14,8 @@ module io.octroi.api {
       io.octroi.ratefiles,
       io.octroi.storage.h2,
       io.octroi.storage.postgresql,
-      io.octroi.storage.sql;
+      io.octroi.storage.sql,
+      io.octroi.wire;
   exports io.octroi.consent;
   exports io.octroi.customer;
   exports io.octroi.ecommercetoken;

@@ -4,11 +4,16 @@ import io.octroi.accesstoken.AccessTokens;
 import io.octroi.consent.Consents;
 import io.octroi.customer.Customers;
 import io.octroi.ecommercetoken.EcommerceTokens;
+import io.octroi.guard.Caller;
 import io.octroi.paymentterm.PaymentTerms;
 import io.octroi.shiptax.ShipTaxes;
 import io.octroi.taxrate.Products;
 import io.octroi.taxrate.TaxRates;
 import io.octroi.taxrate.TaxTables;
+import java.time.ZoneId;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The services of one tenant. Instances are cheap to obtain, reusable and thread-safe. After the
@@ -38,6 +43,21 @@ public interface Tenant {
    * @return the tenant's id
    */
   TenantId id();
+
+  /**
+   * Returns the caller who has signed in.
+   *
+   * @return the caller, or empty if the host obtained this tenant without signing in
+   */
+  Optional<Caller> caller();
+
+  /**
+   * Returns the time zone of the {@code Octroi}, which determines today's date for tax queries
+   * without a date.
+   *
+   * @return the time zone
+   */
+  ZoneId zone();
 
   /**
    * Returns the service that resolves and explains the tax rates of sales.
@@ -112,4 +132,24 @@ public interface Tenant {
    * @throws ContendedException if other processes kept publishing tax tables during the call
    */
   void refresh();
+
+  /**
+   * Runs a request of a caller, which counts once toward the rate limit however many calls it
+   * makes. Checks the credential and counts one call, and then applies the function to a tenant
+   * whose calls check the credential and the permissions but do not count. After this method has
+   * returned, the calls of that tenant count again. Within a request, another request does not
+   * count. Signed-in callers do not need a permission. A {@link io.octroi.guard.CallListener}
+   * receives an event for the request, and one for each of its calls. If this tenant was obtained
+   * without signing in, only applies the function.
+   *
+   * @param request the calls of the request; it may pass the tenant to other threads
+   * @param <T> the type of the result
+   * @return the result of the function
+   * @throws io.octroi.guard.UnauthenticatedException if the credential is no longer valid; the
+   *     function is not applied
+   * @throws io.octroi.guard.RateLimitedException if the rate limit is exceeded; the function is not
+   *     applied
+   * @throws StorageException if the credential must be read again and the store fails
+   */
+  <T extends @Nullable Object> T request(Function<? super Tenant, ? extends T> request);
 }

@@ -6,7 +6,8 @@ import java.util.Objects;
 
 /**
  * Thrown when a customer is not registered. With the setting {@code unknownCustomers(ORDINARY)},
- * tax resolutions treat such customers as having no exemptions instead.
+ * tax resolutions treat such customers as having no exemptions instead, and creating an e-commerce
+ * token registers them.
  */
 public final class UnknownCustomerException extends NotFoundException {
 

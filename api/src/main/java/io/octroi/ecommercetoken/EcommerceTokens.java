@@ -33,12 +33,15 @@ import java.time.Instant;
 public interface EcommerceTokens {
 
   /**
-   * Creates a token.
+   * Creates a token. If the customer is not registered and the setting {@code unknownCustomers} is
+   * {@code ORDINARY}, first registers the customer without aliases and exemptions.
    *
    * @param customer the id or an alias of the customer on whose behalf the holder acts
    * @return the token and its value, which cannot be read again
-   * @throws io.octroi.customer.UnknownCustomerException if the customer is not registered,
-   *     regardless of the setting {@code unknownCustomers}
+   * @throws io.octroi.customer.UnknownCustomerException if the customer is not registered and the
+   *     setting is {@code REFUSE}
+   * @throws io.octroi.InvalidInputException if the customer must be registered and its id contains
+   *     invisible characters
    */
   @RequiresPermission(Permission.ECOMMERCE_TOKENS_WRITE)
   IssuedEcommerceToken create(CustomerId customer);
@@ -48,9 +51,11 @@ public interface EcommerceTokens {
    *
    * @param customer the customer's id or an alias, 1 to 64 characters
    * @return the token and its value, which cannot be read again
-   * @throws io.octroi.customer.UnknownCustomerException if the customer is not registered
+   * @throws io.octroi.customer.UnknownCustomerException if the customer is not registered and the
+   *     setting {@code unknownCustomers} is {@code REFUSE}
    * @throws io.octroi.InvalidInputException if the customer's id does not consist of 1 to 64
-   *     well-formed characters
+   *     well-formed characters, or if the customer must be registered and its id contains invisible
+   *     characters
    */
   @RequiresPermission(Permission.ECOMMERCE_TOKENS_WRITE)
   default IssuedEcommerceToken create(String customer) {

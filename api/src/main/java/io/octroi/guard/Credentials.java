@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
  * The credentials of all tenants: API keys for machines, and tokens for users who have logged in.
  * This service is not guarded; the host decides who may call it.
  *
- * <p>A credential is valid until its {@code expiresAt}, exclusive. Its value contains 256 random
- * bits and is returned only once; the store contains only hashes. Changes take effect at the next
- * call, even in existing sessions of this {@code Octroi}. Another {@code Octroi} with the same
+ * <p>A credential is valid until its {@code expiresAt}, exclusive. An issued value contains 256
+ * random bits and is returned only once; the store contains only hashes. Changes take effect at the
+ * next call, even in existing sessions of this {@code Octroi}. Another {@code Octroi} with the same
  * store may use its own copy of a credential for up to a minute. After that, it applies the changes
  * when a caller signs in with the credential.
  *
@@ -61,6 +61,25 @@ public interface Credentials {
       TenantId tenant, String userId, Collection<String> roles, Duration lifetime);
 
   /**
+   * Imports a credential that another system has issued, so that its holder can sign in with it.
+   * The credential works like an issued one: it can be rotated, limited and revoked. Its value
+   * contains no public id, so its id is derived from a hash of the value.
+   *
+   * <p>The value of an API key must be unique among the keys of all tenants. The value of a user
+   * token must be unique among the tokens of the same user of the same tenant.
+   *
+   * @param key the credential and its value, which must have at least {@value
+   *     ImportedKey#VALUE_MIN} characters unless short values are accepted, and must not have the
+   *     form of an issued value
+   * @return the credential
+   * @throws io.octroi.ConflictException if the value is already in use, or was in use by a
+   *     credential that has not been purged
+   * @throws io.octroi.InvalidInputException if the credential is invalid; lists all faults, without
+   *     the value
+   */
+  Credential importKey(ImportedKey key);
+
+  /**
    * Replaces the secret of a credential. The replaced secret remains valid for a grace period. Any
    * older secret becomes invalid immediately. The id, roles, expiry time and rate limit do not
    * change. Previous calls still count towards the rate limit.
@@ -101,8 +120,8 @@ public interface Credentials {
   boolean revoke(String id);
 
   /**
-   * Lists the credentials of a tenant in the order in which they were issued, including expired and
-   * revoked ones.
+   * Lists the credentials of a tenant, including expired and revoked ones. Issued credentials are
+   * in the order in which they were issued; imported ones follow in an unspecified order.
    *
    * @param tenant the tenant
    * @param page the page to return

@@ -87,14 +87,15 @@ public sealed interface PresentedCredential {
   }
 
   /**
-   * Returns the text as a secret. If it is not valid, returns a secret that matches no credential.
+   * Returns the text as a secret. If it is not valid, returns a secret that matches no credential:
+   * it has the form of an issued key, so it cannot be imported, and its id is never issued.
    */
   private static Secret secret(@Nullable String text) {
     if (text == null
         || text.isEmpty()
         || text.length() > Secret.LENGTH_MAX
         || !Violations.isWellFormed(text)) {
-      return Secret.of("none");
+      return Secret.of("octk_00000000-0000-0000-0000-000000000000." + "0".repeat(43));
     }
     return Secret.of(text);
   }

@@ -5,7 +5,7 @@ import java.util.Optional;
 
 /**
  * The roles of one {@code Octroi}, which are shared by all its tenants. The initial roles are
- * {@link Role#OWNER}, {@link Role#EDITOR}, {@link Role#READER}, {@link Role#CHECKOUT} and the 24
+ * {@link Role#OWNER}, {@link Role#EDITOR}, {@link Role#READER}, {@link Role#CHECKOUT} and the 32
  * user roles of an e-commerce token API. Each of these user roles grants read and write access to
  * e-commerce tokens.
  *

@@ -94,7 +94,7 @@ public final class OctroiBuilder {
   }
 
   /**
-   * Sets how tax queries for unregistered customers are handled.
+   * Sets how tax queries and new e-commerce tokens for unregistered customers are handled.
    *
    * @param choice the choice; {@link UnknownCustomers#REFUSE} by default
    * @return this

@@ -17,11 +17,17 @@ import io.octroi.core.shiptax.ShipTaxService;
 import io.octroi.core.taxrate.TaxServices;
 import io.octroi.customer.Customers;
 import io.octroi.ecommercetoken.EcommerceTokens;
+import io.octroi.guard.Caller;
 import io.octroi.paymentterm.PaymentTerms;
 import io.octroi.shiptax.ShipTaxes;
 import io.octroi.taxrate.Products;
 import io.octroi.taxrate.TaxRates;
 import io.octroi.taxrate.TaxTables;
+import java.time.ZoneId;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** The services of one tenant. */
 record TenantServices(
@@ -55,6 +61,16 @@ record TenantServices(
   }
 
   @Override
+  public Optional<Caller> caller() {
+    return Optional.empty();
+  }
+
+  @Override
+  public ZoneId zone() {
+    return context.settings().zone();
+  }
+
+  @Override
   public TaxRates taxRates() {
     return taxes.rates();
   }
@@ -76,6 +92,13 @@ record TenantServices(
     if (store != null) {
       store.refresh(id);
     }
+  }
+
+  @Override
+  public <T extends @Nullable Object> T request(Function<? super Tenant, ? extends T> request) {
+    Objects.requireNonNull(request, "request");
+    context.checkNotClosed();
+    return request.apply(this);
   }
 
   void close() {

@@ -1,9 +1,9 @@
 package io.octroi.core;
 
-/** The handling of tax queries for unregistered customers. */
+/** The handling of tax queries and new e-commerce tokens for unregistered customers. */
 public enum UnknownCustomers {
-  /** The query throws {@link io.octroi.customer.UnknownCustomerException}. This is the default. */
+  /** The call throws {@link io.octroi.customer.UnknownCustomerException}. This is the default. */
   REFUSE,
-  /** The customer is treated as having no exemptions. */
+  /** The customer is treated as having no exemptions. Creating a token registers the customer. */
   ORDINARY
 }

@@ -16,6 +16,7 @@ import io.octroi.core.shared.Pages;
 import io.octroi.core.shared.SecretValue;
 import io.octroi.core.shared.SecretValue.Kind;
 import io.octroi.core.shared.TimeSource;
+import io.octroi.customer.UnknownCustomerException;
 import io.octroi.ecommercetoken.CertificateDesk;
 import io.octroi.ecommercetoken.EcommerceToken;
 import io.octroi.ecommercetoken.EcommerceTokens;
@@ -75,8 +76,16 @@ public final class EcommerceTokenService implements EcommerceTokens {
   public IssuedEcommerceToken create(CustomerId customer) {
     Objects.requireNonNull(customer, "customer");
     context.checkChange();
-    String id = registered.require(customer).id();
+    String id = registered.find(customer).map(CustomerRow::id).orElseGet(() -> register(customer));
     return context.retry().until("a new e-commerce token", () -> tryToCreate(id));
+  }
+
+  /** Registers a customer if the settings allow unknown customers, and returns its id. */
+  private String register(CustomerId customer) {
+    if (!context.settings().unknownCustomersAreOrdinary()) {
+      throw new UnknownCustomerException(customer);
+    }
+    return customers.register(customer).id().value();
   }
 
   private Optional<IssuedEcommerceToken> tryToCreate(String customer) {

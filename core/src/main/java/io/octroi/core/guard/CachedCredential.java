@@ -41,6 +41,19 @@ final class CachedCredential {
   }
 
   /**
+   * Returns the entry for a row with the id of this credential. A key that is imported again after
+   * its deletion has the same id, but is another credential. In this case, ends this entry and
+   * returns a new one.
+   */
+  CachedCredential next(CredentialRow row) {
+    if (!row.issuedAt().isAfter(validity.row().issuedAt())) {
+      return this;
+    }
+    end();
+    return new CachedCredential(row, invalidations);
+  }
+
+  /**
    * Updates the entry with a row unless a newer row is already known. The version of a row never
    * decreases. The entry becomes fresh only if no credential has been invalidated since the row was
    * read.
@@ -49,8 +62,9 @@ final class CachedCredential {
    * @param invalidationsBefore the number of invalidations before the row was read
    */
   synchronized void update(CredentialRow row, long ticks, long invalidationsBefore) {
-    if (row.version() >= validity.row().version()) {
-      if (row.version() > validity.row().version()) {
+    CredentialRow known = validity.row();
+    if (row.version() >= known.version() && row.issuedAt().equals(known.issuedAt())) {
+      if (row.version() > known.version()) {
         validity = CredentialValidity.of(row);
       }
       if (invalidations.get() == invalidationsBefore) {

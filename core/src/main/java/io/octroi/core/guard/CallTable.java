@@ -1,7 +1,6 @@
 package io.octroi.core.guard;
 
 import io.octroi.Tenant;
-import io.octroi.TenantId;
 import io.octroi.guard.RequiresPermission;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
@@ -27,7 +26,7 @@ final class CallTable {
     return of(
         Arrays.stream(Tenant.class.getMethods())
             .map(Method::getReturnType)
-            .filter(type -> type != TenantId.class && type != void.class)
+            .filter(Class::isInterface)
             .toArray(Class<?>[]::new));
   }
 

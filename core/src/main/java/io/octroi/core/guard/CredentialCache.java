@@ -75,10 +75,15 @@ final class CredentialCache {
    * @return the entry
    */
   CachedCredential update(CredentialRow row, long readAt, long invalidationsBefore) {
-    CachedCredential cached = all.get(row.id(), id -> new CachedCredential(row, invalidations));
+    CachedCredential cached =
+        all.asMap().compute(row.id(), (id, known) -> known == null ? entry(row) : known.next(row));
     cached.update(row, readAt, invalidationsBefore);
     recent.put(row.id(), cached);
     return cached;
+  }
+
+  private CachedCredential entry(CredentialRow row) {
+    return new CachedCredential(row, invalidations);
   }
 
   /** Returns the number of invalidations so far. Must be called before a row is read. */

@@ -2,6 +2,7 @@ package io.octroi.core.guard;
 
 import io.octroi.core.shared.TimeSource;
 import io.octroi.guard.Credentials;
+import io.octroi.guard.ImportedKey;
 import io.octroi.internal.Violations;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,7 +22,7 @@ final class CredentialChecks {
 
   private CredentialChecks() {}
 
-  static void label(String label, Violations faults) {
+  static void label(@Nullable String label, Violations faults) {
     faults.visibleText("label", label, 1, LABEL_MAX);
   }
 
@@ -46,6 +47,29 @@ final class CredentialChecks {
 
   private static Set<String> named(Collection<String> roles) {
     return roles.stream().filter(Objects::nonNull).collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  static void imported(
+      ImportedKey key, Map<String, ?> defined, @Nullable Instant expiry, Instant now) {
+    Violations faults = new Violations();
+    key.userId()
+        .ifPresentOrElse(
+            userId -> faults.newIdentifier("userId", userId),
+            () -> label(key.label().orElse(null), faults));
+    if (key.userId().isPresent() && key.label().isPresent()) {
+      faults.add("label", "is present, must be absent for a user token");
+    }
+    roles(key.roles(), defined, faults);
+    expiry(expiry, now, faults);
+    int length = key.value().reveal().length();
+    if (length < ImportedKey.VALUE_MIN && !key.acceptsShort()) {
+      faults.add(
+          "value", "has " + length + " characters, must have at least " + ImportedKey.VALUE_MIN);
+    }
+    if (ImportedSecrets.isIssued(key.value())) {
+      faults.add("value", "has the form of an issued value");
+    }
+    faults.throwIfAny();
   }
 
   static void expiry(@Nullable Instant expiry, Instant now, Violations faults) {

@@ -1,5 +1,6 @@
 package io.octroi.core.guard;
 
+import io.octroi.ConflictException;
 import io.octroi.NotFoundException;
 import io.octroi.Page;
 import io.octroi.PageRequest;
@@ -15,6 +16,7 @@ import io.octroi.core.shared.SecretValue.Kind;
 import io.octroi.core.shared.TimeSource;
 import io.octroi.guard.Credential;
 import io.octroi.guard.Credentials;
+import io.octroi.guard.ImportedKey;
 import io.octroi.guard.IssuedCredential;
 import io.octroi.guard.RateLimit;
 import io.octroi.internal.Violations;
@@ -116,14 +118,49 @@ final class CredentialService implements Credentials {
                       .label(label)
                       .expiresAt(end)
                       .build();
-              Life life = CredentialValidity.of(row).life();
-              if (life != null) {
-                now.begin(life);
-              }
+              beginLife(row, now);
               return store().insert(row) instanceof Written.Done
                   ? Optional.of(new IssuedCredential(value.value(), shown(row, null)))
                   : Optional.empty();
             });
+  }
+
+  private static void beginLife(CredentialRow row, Moment now) {
+    Life life = CredentialValidity.of(row).life();
+    if (life != null) {
+      now.begin(life);
+    }
+  }
+
+  @Override
+  public Credential importKey(ImportedKey key) {
+    Objects.requireNonNull(key, "key");
+    context.checkChange();
+    Moment now = context.time().moment();
+    Instant end = key.expiresAt().map(it -> it.truncatedTo(ChronoUnit.MICROS)).orElse(null);
+    CredentialChecks.imported(key, roles.current(), end, now.instant());
+    String tenant = key.tenant().value();
+    SecretValue value =
+        key.userId()
+            .map(userId -> ImportedSecrets.userToken(tenant, userId, key.value()))
+            .orElseGet(() -> ImportedSecrets.apiKey(key.value()));
+    CredentialRow row =
+        CredentialRow.of(
+                key.tenant(),
+                value.id(),
+                context.newVersion(),
+                RoleNames.write(key.roles()),
+                value.secretHash(),
+                now.instant())
+            .userId(key.userId().orElse(null))
+            .label(key.label().orElse(null))
+            .expiresAt(end)
+            .build();
+    beginLife(row, now);
+    if (!(store().insert(row) instanceof Written.Done)) {
+      throw new ConflictException("imported value", "is already in use");
+    }
+    return shown(row, null);
   }
 
   @Override

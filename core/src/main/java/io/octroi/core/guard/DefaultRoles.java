@@ -12,16 +12,22 @@ import java.util.stream.Stream;
 final class DefaultRoles {
 
   /**
-   * The user roles that may create and refresh e-commerce tokens according to the documentation of
-   * AvaTax's Ruby client (module ECommerceToken, "Security Policies"). These roles have no other
-   * permissions, because the documentation does not mention any.
+   * The user roles that may create and refresh e-commerce tokens: the 24 in the documentation of
+   * AvaTax's Ruby client (module ECommerceToken, "Security Policies"), and the 8 that its clients
+   * of version 26 add. These roles have no other permissions, because the documentation does not
+   * mention any.
    */
   private static final List<String> OF_ECOMMERCE_TOKENS =
       List.of(
           """
-          AccountAdmin, AccountOperator, AccountUser, BatchServiceAdmin, CompanyAdmin, CompanyUser,
+          AccountAdmin, AccountOperator, AccountUser,
+          AvaTaxOnlyAccountAdmin, AvaTaxOnlyAccountUser,
+          AvaTaxOnlyCompanyAdmin, AvaTaxOnlyCompanyUser,
+          BatchServiceAdmin, CompanyAdmin, CompanyUser,
           Compliance Root User, ComplianceAdmin, ComplianceUser, CSPAdmin, CSPTester,
           ECMAccountUser, ECMCompanyUser, FirmAdmin, FirmUser, ProStoresOperator, Registrar,
+          ReturnsOnlyAccountAdmin, ReturnsOnlyAccountUser,
+          ReturnsOnlyCompanyAdmin, ReturnsOnlyCompanyUser,
           SiteAdmin, SSTAdmin, SystemAdmin, TechnicalSupportAdmin, TechnicalSupportUser,
           TreasuryAdmin, TreasuryUser"""
               .split(",\\s+"));

@@ -8,16 +8,19 @@ import io.octroi.core.shared.GuardSettings;
 import io.octroi.core.shared.HostCode.Kind;
 import io.octroi.guard.CallListener;
 import io.octroi.guard.CallOutcome;
+import io.octroi.guard.Caller;
 import io.octroi.guard.ForbiddenException;
 import io.octroi.guard.Permission;
 import io.octroi.guard.RateLimitedException;
 import io.octroi.guard.Role;
 import io.octroi.guard.UnauthenticatedException;
+import io.octroi.spi.CredentialRow;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +41,9 @@ final class GuardedSession {
   private final String credentialId;
   private final String secretHash;
   private volatile Grant grant;
+
+  /** Whether the calls belong to a request that has been counted and has not ended. */
+  private volatile boolean inRequest;
 
   /**
    * Creates the session of an authenticated caller.
@@ -63,6 +69,28 @@ final class GuardedSession {
     this.tenant = cached.validity().row().tenant();
     this.credentialId = cached.id();
     this.grant = newGrant(cached.validity(), roles.current());
+  }
+
+  /**
+   * Begins a request.
+   *
+   * @return a session of the same caller whose calls do not count toward the rate limit until
+   *     {@link #endRequest} is called
+   */
+  GuardedSession beginRequest() {
+    GuardedSession session = new GuardedSession(cache, cached, reload, secretHash, roles, context);
+    session.inRequest = true;
+    return session;
+  }
+
+  /** Ends the request of this session. Further calls count toward the rate limit. */
+  void endRequest() {
+    inRequest = false;
+  }
+
+  Caller caller() {
+    CredentialRow row = cached.validity().row();
+    return new Caller(credentialId, Optional.ofNullable(row.userId()), RoleNames.read(row.roles()));
   }
 
   /**
@@ -95,7 +123,7 @@ final class GuardedSession {
       throw refused(call, CallOutcome.FORBIDDEN, begun, new ForbiddenException(needed));
     }
     long ticks = context.time().ticks();
-    if (current.limit() > 0) {
+    if (current.limit() > 0 && !inRequest) {
       long wait = cached.window().admit(current.limit(), ticks);
       if (wait > 0) {
         throw refused(

@@ -7,16 +7,23 @@ import io.octroi.consent.Consents;
 import io.octroi.customer.Customers;
 import io.octroi.ecommercetoken.EcommerceTokens;
 import io.octroi.guard.CallOutcome;
+import io.octroi.guard.Caller;
 import io.octroi.paymentterm.PaymentTerms;
 import io.octroi.shiptax.ShipTaxes;
 import io.octroi.taxrate.Products;
 import io.octroi.taxrate.TaxRates;
 import io.octroi.taxrate.TaxTables;
+import java.time.ZoneId;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** The services of a tenant, each protected by the guard. */
 record GuardedTenant(
     Tenant tenant,
     GuardedSession session,
+    CallTable table,
     TenantId id,
     TaxRates taxRates,
     TaxTables taxTables,
@@ -30,11 +37,13 @@ record GuardedTenant(
     implements Tenant {
 
   private static final GuardedCall REFRESH = new GuardedCall("Tenant", "refresh", null);
+  private static final GuardedCall REQUEST = new GuardedCall("Tenant", "request", null);
 
   static Tenant of(Tenant tenant, GuardedSession session, CallTable table) {
     return new GuardedTenant(
         tenant,
         session,
+        table,
         tenant.id(),
         new GuardedTaxRates(tenant.taxRates(), session, table),
         GuardedService.of(TaxTables.class, tenant.taxTables(), session, table),
@@ -48,6 +57,16 @@ record GuardedTenant(
   }
 
   @Override
+  public Optional<Caller> caller() {
+    return Optional.of(session.caller());
+  }
+
+  @Override
+  public ZoneId zone() {
+    return tenant.zone();
+  }
+
+  @Override
   public void refresh() {
     long begun = session.enter(REFRESH);
     CallOutcome outcome = CallOutcome.FAILED;
@@ -56,6 +75,22 @@ record GuardedTenant(
       outcome = CallOutcome.DONE;
     } finally {
       session.leave(REFRESH, begun, outcome);
+    }
+  }
+
+  @Override
+  public <T extends @Nullable Object> T request(Function<? super Tenant, ? extends T> request) {
+    Objects.requireNonNull(request, "request");
+    long begun = session.enter(REQUEST);
+    CallOutcome outcome = CallOutcome.FAILED;
+    GuardedSession ofRequest = session.beginRequest();
+    try {
+      T answer = request.apply(of(tenant, ofRequest, table));
+      outcome = CallOutcome.DONE;
+      return answer;
+    } finally {
+      ofRequest.endRequest();
+      session.leave(REQUEST, begun, outcome);
     }
   }
 }

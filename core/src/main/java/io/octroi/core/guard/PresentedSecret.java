@@ -1,6 +1,5 @@
 package io.octroi.core.guard;
 
-import io.octroi.Secret;
 import io.octroi.core.shared.Hashes;
 import io.octroi.core.shared.Moment;
 import io.octroi.core.shared.SecretValue;
@@ -21,30 +20,25 @@ record PresentedSecret(
     String id, String secretHash, @Nullable String tenant, @Nullable String userId) {
 
   /**
-   * An id that no credential has. It is looked up for malformed values, so that they also require a
-   * read of the store.
-   */
-  private static final String UNKNOWN_ID = "00000000-0000-0000-0000-000000000000";
-
-  /**
    * A text that is as long as a hash. The secret is compared with this text if there is no stored
    * hash.
    */
   private static final String NO_HASH = "-".repeat(43);
 
+  /** Returns the presented secret. A value that was not issued may have been imported. */
   static PresentedSecret of(PresentedCredential credentials) {
     if (credentials instanceof PresentedCredential.User user) {
-      SecretValue token = parse(Kind.USER_TOKEN, user.token());
+      SecretValue token =
+          SecretValue.parse(Kind.USER_TOKEN, user.token())
+              .orElseGet(
+                  () -> ImportedSecrets.userToken(user.tenant(), user.userId(), user.token()));
       return new PresentedSecret(token.id(), token.secretHash(), user.tenant(), user.userId());
     }
     PresentedCredential.ApiKey apiKey = (PresentedCredential.ApiKey) credentials;
-    SecretValue key = parse(Kind.API_KEY, apiKey.key());
+    SecretValue key =
+        SecretValue.parse(Kind.API_KEY, apiKey.key())
+            .orElseGet(() -> ImportedSecrets.apiKey(apiKey.key()));
     return new PresentedSecret(key.id(), key.secretHash(), apiKey.tenant(), null);
-  }
-
-  private static SecretValue parse(Kind kind, Secret value) {
-    return SecretValue.parse(kind, value)
-        .orElseGet(() -> new SecretValue(value, UNKNOWN_ID, Hashes.sha256(value.reveal())));
   }
 
   /**

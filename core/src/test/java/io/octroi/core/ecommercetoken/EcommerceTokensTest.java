@@ -16,6 +16,7 @@ import io.octroi.core.OctroiFixture;
 import io.octroi.core.OverEachStore;
 import io.octroi.core.Store;
 import io.octroi.core.UnknownCustomers;
+import io.octroi.customer.Customer;
 import io.octroi.customer.UnknownCustomerException;
 import io.octroi.ecommercetoken.EcommerceToken;
 import io.octroi.ecommercetoken.EcommerceTokens;
@@ -29,6 +30,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 
@@ -90,13 +92,29 @@ class EcommerceTokensTest {
   }
 
   @OverEachStore
-  void anUnregisteredCustomerGetsNoTokenRegardlessOfTheSetting(Store store) {
-    try (OctroiFixture fixture =
-        OctroiFixture.over(store, it -> it.unknownCustomers(UnknownCustomers.ORDINARY))) {
+  void anUnregisteredCustomerGetsNoTokenByDefault(Store store) {
+    try (OctroiFixture fixture = OctroiFixture.over(store)) {
       CustomerId stranger = CustomerId.of("stranger");
       assertThrows(
           UnknownCustomerException.class,
           () -> fixture.tenant().ecommerceTokens().create(stranger));
+      assertEquals(Optional.empty(), fixture.tenant().customers().get(stranger));
+    }
+  }
+
+  @OverEachStore
+  void anUnregisteredCustomerIsRegisteredIfUnknownCustomersAreOrdinary(Store store) {
+    try (OctroiFixture fixture =
+        OctroiFixture.over(store, it -> it.unknownCustomers(UnknownCustomers.ORDINARY))) {
+      CustomerId stranger = CustomerId.of("stranger");
+      EcommerceTokens tokens = fixture.tenant().ecommerceTokens();
+      IssuedEcommerceToken issued = tokens.create(stranger);
+      assertEquals(stranger, issued.token().customer());
+      assertInstanceOf(TokenCheck.Active.class, tokens.check(issued.value()));
+      assertEquals(Optional.of(Customer.of(stranger)), fixture.tenant().customers().get(stranger));
+      fixture.tenant().customers().delete(stranger);
+      assertInactive(tokens, issued.value());
+      assertEquals(List.of("customer"), Faults.subjects(() -> tokens.create("a\u200bb")));
     }
   }
 

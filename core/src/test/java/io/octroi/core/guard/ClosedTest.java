@@ -17,6 +17,7 @@ import io.octroi.core.OverEachStore;
 import io.octroi.core.Store;
 import io.octroi.ecommercetoken.CertificateDesk;
 import io.octroi.guard.Credentials;
+import io.octroi.guard.ImportedKey;
 import io.octroi.guard.PresentedCredential;
 import io.octroi.guard.RateLimit;
 import io.octroi.guard.Role;
@@ -139,6 +140,7 @@ class ClosedTest {
             octroi::health,
             () -> keys.issueApiKey(FILLED, List.of(), "", null),
             () -> keys.issueUserToken(FILLED, "", List.of(), Duration.ZERO),
+            () -> keys.importKey(ImportedKey.apiKey(FILLED, List.of(), "", Secret.of("x"))),
             () -> keys.rotate("", Duration.ZERO),
             () -> keys.setRateLimit("x", RateLimit.perMinute(1)),
             () -> keys.revoke("x"),
@@ -153,6 +155,16 @@ class ClosedTest {
         Stream.of(Credentials.class, Roles.class).mapToInt(type -> type.getMethods().length).sum(),
         calls.size() - 6);
     octroi.close(); // Closing again has no effect.
+    storage.close();
+  }
+
+  @OverEachStore
+  void noRequestBegins(Store store) {
+    Storage storage = store.open();
+    Octroi octroi = Octroi.with(storage).keepStorageOpen().open();
+    List<Tenant> tenants = List.of(octroi.tenant(FILLED), signedIn(octroi));
+    octroi.close();
+    tenants.forEach(tenant -> assertClosed(() -> tenant.request(Tenant::id)));
     storage.close();
   }
 

@@ -28,17 +28,18 @@ class RolesTest {
   }
 
   @Test
-  void thereAreFourBuiltInRolesAndThe24OfTheSource() {
+  void thereAreFourBuiltInRolesAndThe32OfTheClients() {
     try (Octroi octroi = Octroi.with(Store.MEMORY.open()).open()) {
       List<Role> theirs =
           octroi.roles().list().stream().filter(role -> !OURS.contains(role.name())).toList();
-      assertEquals(24, theirs.size());
+      assertEquals(32, theirs.size());
       for (Role role : theirs) {
         assertEquals(
             Set.of(Permission.ECOMMERCE_TOKENS_READ, Permission.ECOMMERCE_TOKENS_WRITE),
             role.permissions());
       }
       assertTrue(octroi.roles().get("Compliance Root User").isPresent());
+      assertTrue(octroi.roles().get("ReturnsOnlyCompanyUser").isPresent());
       assertEquals(Optional.empty(), octroi.roles().get("accountadmin"));
     }
   }
@@ -71,7 +72,7 @@ class RolesTest {
       Role clerk = Role.of("clerk", Permission.CUSTOMERS_READ);
       roles.put(clerk);
       assertEquals(Optional.of(clerk), roles.get("clerk"));
-      assertEquals(29, roles.list().size());
+      assertEquals(37, roles.list().size());
       Role other2 = Role.of("clerk", Permission.CONSENTS_READ, Permission.CUSTOMERS_READ);
       roles.put(other2);
       assertEquals(Optional.of(other2), roles.get("clerk"));
@@ -84,7 +85,7 @@ class RolesTest {
       roles.put(Role.of(Role.OWNER));
       assertEquals(Set.of(), roles.get(Role.OWNER).orElseThrow().permissions());
       assertEquals(Optional.empty(), other.roles().get("clerk"));
-      assertEquals(28, other.roles().list().size());
+      assertEquals(36, other.roles().list().size());
     }
   }
 

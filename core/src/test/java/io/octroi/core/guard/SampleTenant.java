@@ -160,7 +160,10 @@ public final class SampleTenant {
     drawn("java.util.List<io.octroi.taxrate.TaxQuery>", List.of(QUERY));
     drawn(
         "io.octroi.taxrate.Sale",
-        Sale.to(Place.usa("IL", "60062")).line("drawn", "19", "1", "19.90").build());
+        Sale.to(Place.usa("IL", "60062"))
+            .line("line", "19", "1", "19.90")
+            .on(LocalDate.of(2026, 11, 21))
+            .build());
     drawn("java.util.UUID", submission, event, chain);
     drawn("java.time.Instant", Instant.parse("2027-01-01T00:00:00Z"), Instant.EPOCH);
     drawn("io.octroi.CustomerId", ANN, CustomerId.of("a1"));

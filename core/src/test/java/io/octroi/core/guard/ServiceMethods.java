@@ -20,8 +20,8 @@ public final class ServiceMethods {
   /** Returns the service types that a tenant's accessors return. */
   static List<Class<?>> services() {
     return Arrays.stream(Tenant.class.getMethods())
-        .filter(accessor -> !accessor.getName().equals("id"))
         .<Class<?>>map(Method::getReturnType)
+        .filter(Class::isInterface)
         .toList();
   }
 

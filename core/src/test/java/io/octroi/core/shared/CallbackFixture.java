@@ -2,6 +2,7 @@ package io.octroi.core.shared;
 
 import io.octroi.CustomerId;
 import io.octroi.PageRequest;
+import io.octroi.Secret;
 import io.octroi.Tenant;
 import io.octroi.TenantId;
 import io.octroi.core.CheapHasher;
@@ -13,6 +14,7 @@ import io.octroi.core.guard.SampleTenant;
 import io.octroi.core.guard.ServiceMethods;
 import io.octroi.ecommercetoken.CertificateDesk;
 import io.octroi.guard.Credentials;
+import io.octroi.guard.ImportedKey;
 import io.octroi.guard.Permission;
 import io.octroi.guard.PresentedCredential;
 import io.octroi.guard.RateLimit;
@@ -144,6 +146,12 @@ final class CallbackFixture implements AutoCloseable {
     calls.put(
         "Credentials.issueUserToken",
         () -> keys.issueUserToken(TENANT, "x", roles, Duration.ofHours(1)));
+    calls.put(
+        "Credentials.importKey",
+        () ->
+            keys.importKey(
+                ImportedKey.apiKey(TENANT, roles, "x", Secret.of("an existing key"))
+                    .acceptShort()));
     calls.put("Credentials.rotate", () -> keys.rotate(id, Duration.ZERO));
     calls.put("Credentials.setRateLimit", () -> keys.setRateLimit(id, null));
     calls.put("Credentials.revoke", () -> keys.revoke(id));

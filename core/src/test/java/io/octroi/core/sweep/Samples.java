@@ -70,6 +70,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -285,6 +286,7 @@ final class Samples {
             SortedMap.class, () -> new TreeMap<>(Map.of("key", item)),
             Stream.class, () -> Stream.of(item),
             Supplier.class, () -> (Supplier<Object>) () -> item,
+            Function.class, () -> (Function<Object, Object>) any -> item,
             UnaryOperator.class, UnaryOperator::identity)
         .get(raw)
         .get();

@@ -65,7 +65,9 @@ final class Targets implements AutoCloseable {
     for (Tenant each : List.of(tenant, guarded)) {
       add(Tenant.class, each);
       for (Method accessor : Tenant.class.getMethods()) {
-        add(accessor.getReturnType(), ServiceMethods.call(accessor, each));
+        if (accessor.getReturnType().isInterface()) {
+          add(accessor.getReturnType(), ServiceMethods.call(accessor, each));
+        }
       }
       add(CertificateDesk.class, each.ecommerceTokens().certificates(token));
     }

@@ -9,6 +9,7 @@ import io.octroi.TenantId;
 import io.octroi.guard.Credential;
 import io.octroi.guard.Credentials;
 import io.octroi.guard.ForbiddenException;
+import io.octroi.guard.ImportedKey;
 import io.octroi.guard.IssuedCredential;
 import io.octroi.guard.Permission;
 import io.octroi.guard.PresentedCredential;
@@ -243,6 +244,25 @@ final class ModelCredentials implements Credentials {
             false,
             Optional.empty(),
             Optional.empty()));
+  }
+
+  @Override
+  public Credential importKey(ImportedKey key) {
+    Credential shown =
+        new Credential(
+            octroi.newId().toString(),
+            key.tenant(),
+            key.userId(),
+            key.label(),
+            key.roles(),
+            Optional.empty(),
+            octroi.now(),
+            key.expiresAt(),
+            false,
+            Optional.empty(),
+            Optional.empty());
+    keys.add(new Key(shown, key.value()));
+    return shown;
   }
 
   @Override

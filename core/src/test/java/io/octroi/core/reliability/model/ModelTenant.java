@@ -4,10 +4,16 @@ import io.octroi.Tenant;
 import io.octroi.TenantId;
 import io.octroi.accesstoken.AccessTokens;
 import io.octroi.customer.Customers;
+import io.octroi.guard.Caller;
 import io.octroi.paymentterm.PaymentTerms;
 import io.octroi.shiptax.ShipTaxes;
 import io.octroi.taxrate.Products;
 import io.octroi.taxrate.TaxTables;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** The services of one tenant. */
 final class ModelTenant implements Tenant {
@@ -53,6 +59,16 @@ final class ModelTenant implements Tenant {
   @Override
   public TenantId id() {
     return id;
+  }
+
+  @Override
+  public Optional<Caller> caller() {
+    return Optional.empty();
+  }
+
+  @Override
+  public ZoneId zone() {
+    return ZoneOffset.UTC;
   }
 
   @Override
@@ -102,4 +118,9 @@ final class ModelTenant implements Tenant {
 
   @Override
   public void refresh() {}
+
+  @Override
+  public <T extends @Nullable Object> T request(Function<? super Tenant, ? extends T> request) {
+    return request.apply(this);
+  }
 }
