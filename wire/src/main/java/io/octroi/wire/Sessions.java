@@ -21,6 +21,6 @@ final class Sessions {
    * @throws io.octroi.guard.RateLimitedException if the caller has made too many requests
    */
   <T> T call(PresentedCredential credential, Function<Tenant, T> request) {
-    return request.apply(octroi.signIn(credential));
+    return octroi.signIn(credential).request(request);
   }
 }
