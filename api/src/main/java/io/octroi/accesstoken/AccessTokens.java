@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * changes.
  *
  * <p><b>Secrets.</b> Pass codes are stored as Argon2id hashes, and other secrets as keyed hashes.
+ * {@linkplain #importHashed Imported} hashes are stored unchanged until their first use.
  * For each authentication code, the last two characters, but at most a quarter of the code, are
  * also stored in plain text. Generated secrets are returned only once. The hash key is either
  * supplied by the host ({@code OctroiBuilder}) or kept in the store. A key in the store gives no
@@ -72,6 +73,37 @@ public interface AccessTokens {
    */
   @RequiresPermission(Permission.ACCESS_TOKENS_WRITE)
   CreatedAccessToken create(AccessTokenDraft draft);
+
+  /**
+   * Creates a token whose pass code is known only by the hash that another system has stored. The
+   * token is effective immediately, because the other system has verified its holder. The first
+   * successful use of the pass code replaces the hash by one with this service's parameters and
+   * pepper.
+   *
+   * <p>The hash was computed from the UTF-8 form of the pass code, without a pepper. Two formats
+   * are supported:
+   *
+   * <ul>
+   *   <li>bcrypt with the prefix {@code $2a$}, {@code $2b$} or {@code $2y$} and a cost of 4 to 14.
+   *       As in other systems, only the first 72 bytes of the pass code count.
+   *   <li>Argon2id version 1.3 in the PHC string format, such as {@code
+   *       $argon2id$v=19$m=65536,t=3,p=4$salt$hash}, with 1 to 16 lanes, at most 128 MiB, at most
+   *       10 passes, a salt of 8 to 64 bytes and a hash of 16 to 64 bytes.
+   * </ul>
+   *
+   * <p>Until its first use, an imported hash can take more or less time to check than the hash of
+   * an unknown identifier does, which can disclose that the identifier is known.
+   *
+   * @param draft the data of the token, with an identifier and without a pass code
+   * @param hash the hash of the pass code
+   * @return the token, and its authentication code if the policy generates one
+   * @throws io.octroi.InvalidInputException if the draft violates the policy, or if the hash has
+   *     another format or other parameters; lists all violations
+   * @throws io.octroi.ConflictException if the identifier or the code is already in use, or if the
+   *     account already has the maximum number of tokens
+   */
+  @RequiresPermission(Permission.ACCESS_TOKENS_WRITE)
+  CreatedAccessToken importHashed(AccessTokenDraft draft, Secret hash);
 
   /**
    * Verifies a pending token and makes it effective.

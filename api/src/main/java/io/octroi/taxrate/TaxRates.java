@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The service that resolves the tax rate for a product sold to a place, for a customer, on a date.
@@ -112,7 +113,35 @@ public interface TaxRates {
   Optional<TaxLookup> getLookup(UUID submissionId);
 
   /**
-   * Deletes the records of lookups made before an instant.
+   * Stores a durable record of a request that {@link #lookup} and {@link
+   * io.octroi.consent.Consents#record} do not record, such as a request that was rejected. Nothing
+   * is recorded without this call. The record is stored with the lookups: {@link
+   * #purgeLookupsBefore}, {@link #deleteLookups(CustomerId)} and the erasure of the customer delete
+   * it.
+   *
+   * @param customer the customer whom the request named, registered or not; null if it named none.
+   *     The texts must not identify any other person, because nothing would delete them with that
+   *     person
+   * @param request a description of the request, 1 to {@value Submission#REQUEST_MAX} characters
+   * @param answer a description of the answer, 1 to {@value Submission#ANSWER_MAX} characters
+   * @return the record with a new submission id
+   * @throws io.octroi.InvalidInputException if a text is missing, empty, too long or not
+   *     well-formed; lists both
+   */
+  @RequiresPermission(Permission.TAX_RATES_WRITE)
+  Submission recordSubmission(@Nullable CustomerId customer, String request, String answer);
+
+  /**
+   * Returns the record of a request.
+   *
+   * @param submissionId the submission id of the record that {@link #recordSubmission} returned
+   * @return the record, or empty if there is no such record
+   */
+  @RequiresPermission(Permission.TAX_RATES_READ)
+  Optional<Submission> getSubmission(UUID submissionId);
+
+  /**
+   * Deletes the records of lookups and other requests made before an instant.
    *
    * @param before the instant, exclusive
    * @return the number of deleted records
@@ -121,9 +150,9 @@ public interface TaxRates {
   long purgeLookupsBefore(Instant before);
 
   /**
-   * Deletes the records of all lookups for a customer, whether they were made with the id or with
-   * an alias of the customer. If the store fails midway, some records may already have been
-   * deleted, and the call can be repeated.
+   * Deletes the records of all lookups and other requests for a customer, whether they were made
+   * with the id or with an alias of the customer. If the store fails midway, some records may
+   * already have been deleted, and the call can be repeated.
    *
    * @param customer the customer's id or an alias. If the customer has been deleted, the id under
    *     which the customer was registered

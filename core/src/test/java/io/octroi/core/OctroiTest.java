@@ -73,6 +73,8 @@ class OctroiTest {
     calls.put("explain", tenant -> tenant.taxRates().explain(QUERY));
     calls.put("lookup", tenant -> tenant.taxRates().lookup(QUERY));
     calls.put("findLookup", tenant -> tenant.taxRates().getLookup(id));
+    calls.put("recordSubmission", it -> it.taxRates().recordSubmission(CUSTOMER, "x", "y"));
+    calls.put("getSubmission", tenant -> tenant.taxRates().getSubmission(id));
     calls.put("purgeLookups", tenant -> tenant.taxRates().purgeLookupsBefore(Instant.EPOCH));
     calls.put("forgetLookups", tenant -> tenant.taxRates().deleteLookups(CUSTOMER));
     calls.put("publish", tenant -> tenant.taxTables().publish(List.of()));
@@ -153,6 +155,8 @@ class OctroiTest {
     TokenRef ref = TokenRef.id("x");
     TokenCredentials shown = TokenCredentials.passCode("x", value);
     calls.put("create", it -> it.accessTokens().create(AccessTokenDraft.generated()));
+    calls.put(
+        "importHashed", it -> it.accessTokens().importHashed(AccessTokenDraft.generated(), value));
     calls.put("verify", it -> it.accessTokens().verify(ref, value));
     calls.put("verify with pass code", it -> it.accessTokens().verify(ref, value, value));
     calls.put("resetVerificationCode", it -> it.accessTokens().resetVerificationCode(ref));

@@ -80,6 +80,13 @@ final class AccessTokensTour {
     acme.accessTokens().authenticate(TokenCredentials.oneTimePassword("ann@example.com", once));
   }
 
+  void migrate() {
+    Secret hash = Secret.of("$2a$06$If6bvum7DFjUnE9p2uDeDu0YHzrHM6tf.iqN8.yx.jNN1ILEf7h0i");
+    acme.accessTokens().importHashed(AccessTokenDraft.ofIdentifier("eve@example.com"), hash);
+    acme.accessTokens()
+        .authenticate(TokenCredentials.passCode("eve@example.com", Secret.of("abc")));
+  }
+
   void passCodes() {
     acme.accessTokens().forgotPassCode("ann@example.com"); // sends a temporary pass code
     PassCodeChange change =

@@ -14,6 +14,7 @@ import io.octroi.taxrate.Place;
 import io.octroi.taxrate.Product;
 import io.octroi.taxrate.RateImport;
 import io.octroi.taxrate.TaxAmount;
+import io.octroi.taxrate.Submission;
 import io.octroi.taxrate.TaxLookup;
 import io.octroi.taxrate.TaxQuery;
 import io.octroi.taxrate.TaxRate;
@@ -96,6 +97,11 @@ final class TaxRatesTour {
     TaxLookup found = acme.taxRates().getLookup(kept.submissionId()).orElseThrow();
     out.println(found.ruleIds() + " of table revision " + found.revision());
     acme.taxRates().purgeLookupsBefore(Instant.now().minus(Duration.ofDays(3650)));
+  }
+
+  void submissions() {
+    Submission refused = acme.taxRates().recordSubmission(null, "rate of 6006", "PostalCode");
+    out.println(acme.taxRates().getSubmission(refused.submissionId()).orElseThrow().answer());
   }
 
   void csv() {

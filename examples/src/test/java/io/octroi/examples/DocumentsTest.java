@@ -25,7 +25,7 @@ final class DocumentsTest {
   private static final Path ROOT = Path.of("..");
   private static final Pattern BLOCK = Pattern.compile("(?ms)^```(\\w*)\\n(.*?)^```$");
   private static final Pattern EXAMPLE =
-      Pattern.compile("\\]\\(([^)]*examples/src/main/java/[^)]*\\.java)\\)");
+      Pattern.compile("\\]\\(([^)]*(?:examples/src/main|wire/src/test)/java/[^)]*\\.java)\\)");
   private static final Pattern LINK = Pattern.compile("\\]\\((?!\\w+:)([^)#]*)(?:#([^)]*))?\\)");
 
   private static List<Path> files(String directory, String ending) throws IOException {

@@ -167,6 +167,7 @@ final class ToursTest {
       tour.products();
       tour.answers(query);
       tour.reasons(query);
+      tour.submissions();
       tour.publish();
       tour.csv();
       tour.faults();
@@ -355,6 +356,7 @@ final class ToursTest {
       AccessTokensTour tour = new AccessTokensTour(octroi.tenant("acme"), out);
       tour.create();
       tour.authenticate();
+      tour.migrate();
       tour.passCodes();
       tour.life();
       tour.policies();

@@ -78,6 +78,14 @@ public final class AccessTokenService implements AccessTokens {
     return creation.create(draft);
   }
 
+  @Override
+  public CreatedAccessToken importHashed(AccessTokenDraft draft, Secret hash) {
+    Objects.requireNonNull(draft, "draft");
+    Objects.requireNonNull(hash, "hash");
+    context.checkChange();
+    return creation.importHashed(draft, hash);
+  }
+
   /**
    * Checks that a token reference is not null and that a change is allowed. Returns the reference.
    */

@@ -52,7 +52,7 @@ public final class Argon2Hasher implements PassCodeHasher {
   @Override
   public String hash(String passCode) {
     byte[] salt = Hashes.randomBytes(random, SALT_BYTES);
-    return phc(salt, Argon2id.hash(peppered(passCode), salt, memoryKib, passes, HASH_BYTES));
+    return phc(salt, Argon2id.hash(peppered(passCode), salt, memoryKib, passes, 1, HASH_BYTES));
   }
 
   @Override
@@ -61,6 +61,9 @@ public final class Argon2Hasher implements PassCodeHasher {
       refused.log();
       matches(passCode, decoy()); // Takes as long as any other refusal.
       return false;
+    }
+    if (ImportedHash.isImported(hash)) {
+      return ImportedHash.matches(passCode, hash);
     }
     Matcher parts = PHC.matcher(hash);
     if (!parts.matches()) {
@@ -73,6 +76,7 @@ public final class Argon2Hasher implements PassCodeHasher {
             Base64.getDecoder().decode(parts.group(3)),
             Integer.parseInt(parts.group(1)),
             Integer.parseInt(parts.group(2)),
+            1,
             expected.length);
     return MessageDigest.isEqual(expected, actual);
   }

@@ -6,7 +6,8 @@ import java.nio.LongBuffer;
 import java.util.Arrays;
 
 /**
- * An implementation of Argon2id version 1.3 with one lane, as specified in RFC 9106.
+ * An implementation of Argon2id version 1.3, as specified in RFC 9106. Computes the lanes one after
+ * another.
  *
  * <p>The available libraries are not well suited to use within an embedded library. password4j
  * registers a shutdown hook for each set of parameters, which leaks the host's class loader, and it
@@ -28,18 +29,22 @@ final class Argon2id {
 
   private final int memoryKib;
   private final int passes;
+  private final int lanes;
   private final int segment;
+  private final int lane;
   private final int blocks;
   private final long[] memory;
 
   /** Scratch space for one block. */
   private final long[] mixed = new long[BLOCK];
 
-  private Argon2id(int memoryKib, int passes) {
+  private Argon2id(int memoryKib, int passes, int lanes) {
     this.memoryKib = memoryKib;
     this.passes = passes;
-    this.segment = memoryKib / SLICES;
-    this.blocks = segment * SLICES;
+    this.lanes = lanes;
+    this.segment = memoryKib / (SLICES * lanes);
+    this.lane = segment * SLICES;
+    this.blocks = lane * lanes;
     this.memory = new long[blocks * BLOCK];
   }
 
@@ -48,54 +53,72 @@ final class Argon2id {
    *
    * @param password the password
    * @param salt the salt
-   * @param memoryKib the memory cost, at least 8 KiB
+   * @param memoryKib the memory cost, at least 8 KiB for each lane
    * @param passes the number of passes over the memory, at least 1
+   * @param lanes the number of lanes, at least 1
    * @param length the length of the hash in bytes
    */
-  static byte[] hash(byte[] password, byte[] salt, int memoryKib, int passes, int length) {
-    return new Argon2id(memoryKib, passes).hash(password, salt, length);
+  static byte[] hash(
+      byte[] password, byte[] salt, int memoryKib, int passes, int lanes, int length) {
+    return new Argon2id(memoryKib, passes, lanes).hash(password, salt, length);
   }
 
   private byte[] hash(byte[] password, byte[] salt, int length) {
     byte[] seed = Blake2b.hash(parameters(password, salt, length), 2 * HALF_HASH);
-    for (int block = 0; block < 2; block++) {
-      byte[] first = longHash(concat(seed, ints(block, 0)), BLOCK * Long.BYTES);
-      longs(first).get(memory, block * BLOCK, BLOCK);
+    for (int i = 0; i < lanes; i++) {
+      for (int block = 0; block < 2; block++) {
+        byte[] first = longHash(concat(seed, ints(block, i)), BLOCK * Long.BYTES);
+        longs(first).get(memory, (i * lane + block) * BLOCK, BLOCK);
+      }
     }
     for (int pass = 0; pass < passes; pass++) {
       for (int slice = 0; slice < SLICES; slice++) {
-        fill(pass, slice);
+        for (int i = 0; i < lanes; i++) {
+          fill(pass, slice, i);
+        }
       }
     }
     ByteBuffer last = ByteBuffer.allocate(BLOCK * Long.BYTES).order(ByteOrder.LITTLE_ENDIAN);
-    last.asLongBuffer().put(memory, (blocks - 1) * BLOCK, BLOCK);
+    last.asLongBuffer().put(combinedEnds());
     Arrays.fill(memory, 0);
     return longHash(last.array(), length);
   }
 
+  /** Returns the XOR of the last blocks of all lanes. */
+  private long[] combinedEnds() {
+    long[] combined = new long[BLOCK];
+    for (int i = 1; i <= lanes; i++) {
+      for (int at = 0; at < BLOCK; at++) {
+        combined[at] ^= memory[(i * lane - 1) * BLOCK + at];
+      }
+    }
+    return combined;
+  }
+
   private byte[] parameters(byte[] password, byte[] salt, int length) {
     return concat(
-        ints(1, length, memoryKib, passes, VERSION, TYPE, password.length),
+        ints(lanes, length, memoryKib, passes, VERSION, TYPE, password.length),
         password,
         ints(salt.length),
         salt,
         ints(0, 0));
   }
 
-  private void fill(int pass, int slice) {
+  private void fill(int pass, int slice, int own) {
     boolean independent = pass == 0 && slice < SLICES / 2;
     long[] addresses = new long[BLOCK];
     // The input block for data-independent addresses, without its trailing zeros.
-    long[] input = {pass, 0, slice, blocks, passes, TYPE, 0};
+    long[] input = {pass, own, slice, blocks, passes, TYPE, 0};
     for (int i = pass == 0 && slice == 0 ? 2 : 0; i < segment; i++) {
       if (independent && (i % BLOCK == 0 || i == 2)) {
         input[6] = i / BLOCK + 1L;
         nextAddresses(input, addresses);
       }
-      int current = slice * segment + i;
-      int previous = (current == 0 ? blocks : current) - 1;
+      int current = own * lane + slice * segment + i;
+      int previous = slice == 0 && i == 0 ? (own + 1) * lane - 1 : current - 1;
       long random = independent ? addresses[i % BLOCK] : memory[previous * BLOCK];
-      int reference = reference(pass, slice, i, random & LOW);
+      int other = pass == 0 && slice == 0 ? own : (int) ((random >>> 32) % lanes);
+      int reference = other * lane + reference(pass, slice, i, other == own, random & LOW);
       compress(
           memory, previous * BLOCK, memory, reference * BLOCK, memory, current * BLOCK, pass > 0);
     }
@@ -108,13 +131,17 @@ final class Argon2id {
     compress(zero, 0, addresses, 0, addresses, 0, false);
   }
 
-  /** Returns the index of the block to combine with the previous block. */
-  private int reference(int pass, int slice, int index, long random) {
-    int area = (pass == 0 ? slice * segment : blocks - segment) + index - 1;
+  /**
+   * Returns the index, within its lane, of the block to combine with the previous block. Of another
+   * lane, only finished segments can be referred to.
+   */
+  private int reference(int pass, int slice, int index, boolean sameLane, long random) {
+    int finished = pass == 0 ? slice * segment : lane - segment;
+    int area = finished + (sameLane ? index - 1 : index == 0 ? -1 : 0);
     long square = (random * random) >>> 32;
     long position = area - 1 - ((area * square) >>> 32);
     int start = pass == 0 || slice == SLICES - 1 ? 0 : (slice + 1) * segment;
-    return (int) ((start + position) % blocks);
+    return (int) ((start + position) % lane);
   }
 
   /**

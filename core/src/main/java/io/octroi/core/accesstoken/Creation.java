@@ -50,13 +50,40 @@ final class Creation {
 
   CreatedAccessToken create(AccessTokenDraft draft) {
     AccessTokenConfiguration configuration = configurations.current();
-    AccessTokenPolicy policy = configurations.policy(draft.classification());
-    check(draft, configuration, policy);
+    AccessTokenPolicy policy = Configurations.policy(configuration, draft.classification());
+    Violations faults = check(draft, configuration, policy, false);
+    checkPassCode(faults, draft, policy);
+    checkCode(faults, draft, policy);
+    faults.throwIfAny();
     boolean identified =
         draft.identifier() != null || policy.identifier().generation() != Generation.NONE;
     Secret generated = identified && draft.passCode() == null ? codes.drawPassCode(policy) : null;
     Secret passCode = generated == null ? draft.passCode() : generated;
     String hash = passCode == null ? null : codes.hash(passCode);
+    return store(draft, policy, generated, hash);
+  }
+
+  /** Creates an effective token whose pass code is known only by a hash of another system. */
+  CreatedAccessToken importHashed(AccessTokenDraft draft, Secret hash) {
+    AccessTokenConfiguration configuration = configurations.current();
+    AccessTokenPolicy policy = Configurations.policy(configuration, draft.classification());
+    Violations faults = check(draft, configuration, policy, true);
+    if (draft.passCode() != null) {
+      faults.add("passCode", "is given together with its hash");
+    }
+    if (draft.code() != null) {
+      checkCode(faults, draft, policy);
+    }
+    ImportedHash.check(faults, hash.reveal());
+    faults.throwIfAny();
+    return store(draft, policy.withVerification(false), null, ImportedHash.stored(hash.reveal()));
+  }
+
+  private CreatedAccessToken store(
+      AccessTokenDraft draft,
+      AccessTokenPolicy policy,
+      @Nullable Secret generated,
+      @Nullable String hash) {
     Supplier<Optional<CreatedAccessToken>> attempt =
         () -> tryToCreate(draft, policy, generated, hash);
     // Concurrent calls for the same account compete for its slots.
@@ -120,8 +147,12 @@ final class Creation {
         : Optional.empty();
   }
 
-  private void check(
-      AccessTokenDraft draft, AccessTokenConfiguration configuration, AccessTokenPolicy policy) {
+  /** Returns the faults of a draft, except for those of its pass code and authentication code. */
+  private Violations check(
+      AccessTokenDraft draft,
+      AccessTokenConfiguration configuration,
+      AccessTokenPolicy policy,
+      boolean hashed) {
     Violations faults = new Violations();
     // Does not check the identifier, which must be normalized first.
     context.validator().check(draft, faults);
@@ -131,8 +162,11 @@ final class Creation {
         && !configuration.classifications().containsKey(classification)) {
       faults.add("classification", "is not defined: " + Violations.shown(classification));
     }
-    checkIdentifier(faults, draft, policy);
-    checkPassCode(faults, draft, policy);
+    checkIdentifier(faults, draft, policy, hashed);
+    return faults;
+  }
+
+  private void checkCode(Violations faults, AccessTokenDraft draft, AccessTokenPolicy policy) {
     Secret code = draft.code();
     if (code != null) {
       KeyRules.checkCode(faults, code, policy.code(), configurations.guesses());
@@ -141,7 +175,6 @@ final class Creation {
         && isNotDrawn(policy.code())) {
       faults.add("code", "is missing like the identifier, but one of them is required");
     }
-    faults.throwIfAny();
   }
 
   private static boolean isNotDrawn(KeyPolicy policy) {
@@ -149,11 +182,11 @@ final class Creation {
   }
 
   private static void checkIdentifier(
-      Violations faults, AccessTokenDraft draft, AccessTokenPolicy policy) {
+      Violations faults, AccessTokenDraft draft, AccessTokenPolicy policy, boolean hashed) {
     String identifier = draft.identifier();
     if (identifier != null) {
       KeyRules.checkIdentifier(faults, identifier, policy.identifier());
-    } else if (isNotDrawn(policy.identifier()) && !policy.mayLackIdentifier()) {
+    } else if (hashed || (isNotDrawn(policy.identifier()) && !policy.mayLackIdentifier())) {
       faults.add("identifier", "is missing");
     }
   }

@@ -6,6 +6,7 @@ import io.octroi.guard.CallOutcome;
 import io.octroi.taxrate.Explanation;
 import io.octroi.taxrate.Sale;
 import io.octroi.taxrate.SaleTax;
+import io.octroi.taxrate.Submission;
 import io.octroi.taxrate.TaxLookup;
 import io.octroi.taxrate.TaxQuery;
 import io.octroi.taxrate.TaxRate;
@@ -14,6 +15,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The guarded tax rates of a tenant. {@code resolve} bypasses the proxy, because it must not
@@ -69,6 +71,16 @@ final class GuardedTaxRates implements TaxRates {
   @Override
   public Optional<TaxLookup> getLookup(UUID submissionId) {
     return guarded.getLookup(submissionId);
+  }
+
+  @Override
+  public Submission recordSubmission(@Nullable CustomerId customer, String request, String answer) {
+    return guarded.recordSubmission(customer, request, answer);
+  }
+
+  @Override
+  public Optional<Submission> getSubmission(UUID submissionId) {
+    return guarded.getSubmission(submissionId);
   }
 
   @Override

@@ -20,6 +20,7 @@ import io.octroi.spi.Written;
 import io.octroi.taxrate.Explanation;
 import io.octroi.taxrate.Sale;
 import io.octroi.taxrate.SaleTax;
+import io.octroi.taxrate.Submission;
 import io.octroi.taxrate.TaxLookup;
 import io.octroi.taxrate.TaxOutcome;
 import io.octroi.taxrate.TaxQuery;
@@ -253,7 +254,47 @@ final class TaxRatesService implements TaxRates {
   @Override
   public Optional<TaxLookup> getLookup(UUID submissionId) {
     Objects.requireNonNull(submissionId, "submissionId");
-    return context.storage().taxLookups().find(tenant, submissionId).map(LookupDocument::read);
+    return context
+        .storage()
+        .taxLookups()
+        .find(tenant, submissionId)
+        .filter(row -> !SubmissionDocument.isIn(row))
+        .map(LookupDocument::read);
+  }
+
+  @Override
+  public Submission recordSubmission(@Nullable CustomerId customer, String request, String answer) {
+    SubmissionDocument.check(request, answer);
+    context.checkChange();
+    Instant at = context.time().now();
+    return context
+        .retry()
+        .until(
+            "a new record of a submission",
+            () -> {
+              Submission submission =
+                  new Submission(
+                      context.newSubmissionId(),
+                      Optional.ofNullable(customer),
+                      request,
+                      answer,
+                      at);
+              TaxLookupRow row = SubmissionDocument.row(tenant, submission);
+              return context.storage().taxLookups().insert(row) instanceof Written.Done
+                  ? Optional.of(submission)
+                  : Optional.empty();
+            });
+  }
+
+  @Override
+  public Optional<Submission> getSubmission(UUID submissionId) {
+    Objects.requireNonNull(submissionId, "submissionId");
+    return context
+        .storage()
+        .taxLookups()
+        .find(tenant, submissionId)
+        .filter(SubmissionDocument::isIn)
+        .map(SubmissionDocument::read);
   }
 
   @Override

@@ -37,34 +37,48 @@ class Argon2idTest {
   /** Vectors of the reference implementation, for password "password" and salt "somesalt". */
   @ParameterizedTest
   @CsvSource({
-    "65536, 2, 09316115d5cf24ed5a15a31a3ba326e5cf32edc24702987c02b6566f61913cf7",
-    "256, 2, 9dfeb910e80bad0311fee20f9c0e2b12c17987b4cac90c2ef54d5b3021c68bfe",
-    "65536, 1, f6a5adc1ba723dddef9b5ac1d464e180fcd9dffc9d1cbf76cca2fed795d9ca98",
-    "65536, 4, 9025d48e68ef7395cca9079da4c4ec3affb3c8911fe4f86d1a2520856f63172c"
+    "65536, 2, 1, 09316115d5cf24ed5a15a31a3ba326e5cf32edc24702987c02b6566f61913cf7",
+    "256, 2, 1, 9dfeb910e80bad0311fee20f9c0e2b12c17987b4cac90c2ef54d5b3021c68bfe",
+    "256, 2, 2, 6d093c501fd5999645e0ea3bf620d7b8be7fd2db59c20d9fff9539da2bf57037",
+    "65536, 1, 1, f6a5adc1ba723dddef9b5ac1d464e180fcd9dffc9d1cbf76cca2fed795d9ca98",
+    "65536, 4, 1, 9025d48e68ef7395cca9079da4c4ec3affb3c8911fe4f86d1a2520856f63172c"
   })
-  void argon2idMatchesTheReferenceImplementation(int memoryKib, int passes, String hash) {
+  void argon2idMatchesTheReferenceImplementation(
+      int memoryKib, int passes, int lanes, String hash) {
     assertEquals(
-        hash, hex(Argon2id.hash(bytes("password"), bytes("somesalt"), memoryKib, passes, 32)));
+        hash,
+        hex(Argon2id.hash(bytes("password"), bytes("somesalt"), memoryKib, passes, lanes, 32)));
   }
 
   /** Covers various lengths, including multiples of BLAKE2b's block size. */
   @Test
   void argon2idMatchesAnotherLibrary() {
     for (int round = 0; round < ROUNDS; round++) {
-      int memoryKib = 8 + random.nextInt(200);
+      int lanes = 1 + random.nextInt(5);
+      int memoryKib = 8 * lanes + random.nextInt(200);
       int passes = 1 + random.nextInt(4);
       int length = 4 + random.nextInt(200);
       byte[] password = randomBytes(random.nextInt(300));
       byte[] salt = randomBytes(8 + random.nextInt(130));
       byte[] expected =
-          Argon2Function.getInstance(memoryKib, passes, 1, length, Argon2.ID)
+          Argon2Function.getInstance(memoryKib, passes, lanes, length, Argon2.ID)
               .hash(password, salt)
               .getBytes();
 
       assertEquals(
           hex(expected),
-          hex(Argon2id.hash(password, salt, memoryKib, passes, length)),
-          () -> "seed " + seed + ", m=" + memoryKib + ", t=" + passes + ", length " + length);
+          hex(Argon2id.hash(password, salt, memoryKib, passes, lanes, length)),
+          () ->
+              "seed "
+                  + seed
+                  + ", m="
+                  + memoryKib
+                  + ", t="
+                  + passes
+                  + ", p="
+                  + lanes
+                  + ", length "
+                  + length);
     }
   }
 

@@ -6,6 +6,7 @@ import io.octroi.CustomerId;
 import io.octroi.core.OctroiFixture;
 import io.octroi.core.Store;
 import io.octroi.taxrate.Place;
+import io.octroi.taxrate.Submission;
 import io.octroi.taxrate.TaxLookup;
 import io.octroi.taxrate.TaxQuery;
 import io.octroi.taxrate.TaxRates;
@@ -32,10 +33,12 @@ class GuardedTaxRatesTest {
       TaxLookup lookup = guarded.lookup(QUERY.withCustomer("12345"));
       assertEquals(Optional.of(lookup), plain.getLookup(lookup.submissionId()));
       assertEquals(Optional.of(lookup), guarded.getLookup(lookup.submissionId()));
+      Submission submission = guarded.recordSubmission(null, "request", "answer");
+      assertEquals(Optional.of(submission), guarded.getSubmission(submission.submissionId()));
       assertEquals(1, guarded.deleteLookups(CustomerId.of("12345")));
       guarded.lookup(QUERY);
       fixture.clock.advance(Duration.ofSeconds(1));
-      assertEquals(1, guarded.purgeLookupsBefore(Instant.MAX));
+      assertEquals(2, guarded.purgeLookupsBefore(Instant.MAX));
     }
   }
 }

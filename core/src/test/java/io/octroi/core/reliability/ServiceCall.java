@@ -145,6 +145,13 @@ record ServiceCall(String name, Body body) {
         of(
             "AccessTokens.create",
             (all, it) -> all.accessTokens().create(AccessTokenDraft.of("new@example.com", next))),
+        of(
+            "AccessTokens.importHashed",
+            (all, it) ->
+                all.accessTokens()
+                    .importHashed(
+                        AccessTokenDraft.ofIdentifier("new@example.com"),
+                        Secret.of("$2a$04$" + "a".repeat(53)))),
         of("AccessTokens.verify", (all, it) -> all.accessTokens().verify(it.ref(), it.code())),
         of("AccessTokens.verify", (all, it) -> all.accessTokens().verify(it.ref(), next)),
         of(

@@ -172,6 +172,11 @@ final class ModelAccessTokens implements AccessTokens {
     return new CreatedAccessToken(view(token), Optional.empty(), Optional.empty(), code);
   }
 
+  @Override
+  public CreatedAccessToken importHashed(AccessTokenDraft draft, Secret hash) {
+    throw ModelChecks.neverAsked();
+  }
+
   private static ModelAccessToken.Limited limited(IssuedCode code, AccessTokenPolicy its) {
     return new ModelAccessToken.Limited(code.value(), code.expiresAt(), its.attempts());
   }

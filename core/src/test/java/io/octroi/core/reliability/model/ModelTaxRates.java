@@ -8,6 +8,7 @@ import io.octroi.customer.Exemption;
 import io.octroi.taxrate.Explanation;
 import io.octroi.taxrate.Sale;
 import io.octroi.taxrate.SaleTax;
+import io.octroi.taxrate.Submission;
 import io.octroi.taxrate.TaxLookup;
 import io.octroi.taxrate.TaxOutcome;
 import io.octroi.taxrate.TaxQuery;
@@ -20,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Resolution by a naive reference over the current rules, and the stored lookups. */
 final class ModelTaxRates implements TaxRates {
@@ -126,6 +128,16 @@ final class ModelTaxRates implements TaxRates {
         .map(StoredLookup::lookup)
         .filter(lookup -> lookup.submissionId().equals(submissionId))
         .findFirst();
+  }
+
+  @Override
+  public Submission recordSubmission(@Nullable CustomerId customer, String request, String answer) {
+    throw ModelChecks.neverAsked();
+  }
+
+  @Override
+  public Optional<Submission> getSubmission(UUID submissionId) {
+    throw ModelChecks.neverAsked();
   }
 
   @Override

@@ -1,0 +1,53 @@
+package io.octroi.wire;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** Reads the parts of requests whose bodies are JSON. */
+final class JsonRequests {
+
+  private static final String JSON = "application/json";
+
+  private JsonRequests() {}
+
+  /**
+   * Returns the decoded segments of a path. A slash at the end is ignored.
+   *
+   * @throws BadRequestException if the path does not begin with a slash, has an empty segment or
+   *     one that names a parent, or is not encoded correctly
+   */
+  static List<String> segments(WireRequest request) throws BadRequestException {
+    String path = request.path();
+    if (!path.startsWith("/")) {
+      throw new BadRequestException("the path does not begin with a slash");
+    }
+    String relative = path.substring(1);
+    if (relative.endsWith("/")) {
+      relative = relative.substring(0, relative.length() - 1);
+    }
+    List<String> segments = new ArrayList<>();
+    for (String segment : relative.split("/", -1)) {
+      String decoded = Parameters.decode(segment, false);
+      if (decoded.isEmpty() || decoded.equals(".") || decoded.equals("..")) {
+        throw new BadRequestException("the path has a segment that is empty, \".\" or \"..\"");
+      }
+      segments.add(decoded);
+    }
+    return List.copyOf(segments);
+  }
+
+  /**
+   * Parses the body of a request.
+   *
+   * @throws BadRequestException if the content type is not JSON, or the body not a JSON object
+   */
+  static ObjectNode body(Bodies bodies, WireRequest request) throws BadRequestException {
+    String type = request.header("content-type").orElse(JSON);
+    if (!type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT).equals(JSON)) {
+      throw new BadRequestException("the content type is not " + JSON);
+    }
+    return bodies.readJson(request);
+  }
+}
