@@ -1,11 +1,16 @@
 package io.octroi.examples;
 
 import io.octroi.PageRequest;
+import io.octroi.Secret;
 import io.octroi.Tenant;
 import io.octroi.TenantId;
 import io.octroi.core.Octroi;
+import io.octroi.ecommercetoken.IssuedEcommerceToken;
 import io.octroi.guard.CallOutcome;
+import io.octroi.guard.Caller;
+import io.octroi.guard.Credential;
 import io.octroi.guard.ForbiddenException;
+import io.octroi.guard.ImportedKey;
 import io.octroi.guard.IssuedCredential;
 import io.octroi.guard.Permission;
 import io.octroi.guard.PresentedCredential;
@@ -96,6 +101,33 @@ final class GuardTour {
         .items()
         .forEach(each -> out.println(each.label().orElse("a user") + " " + each.lastUsed()));
     octroi.credentials().purgeExpiredBefore(acme, Instant.now().minus(Duration.ofDays(90)));
+  }
+
+  /** The code examples in {@code docs/requests.md}. */
+  void existing() {
+    Credential imported =
+        octroi
+            .credentials()
+            .importKey(
+                ImportedKey.apiKey(
+                    TenantId.of("acme"),
+                    List.of(Role.OWNER),
+                    "old client",
+                    Secret.of("0A1B2C3D-an-existing-key")));
+    out.println(imported.label()); // Optional[old client]
+  }
+
+  void request() {
+    Tenant acme = octroi.signIn(PresentedCredential.apiKey("0A1B2C3D-an-existing-key"));
+    IssuedEcommerceToken token =
+        acme.request(
+            tenant -> { // two calls that count as one
+              tenant.customers().register("12345");
+              return tenant.ecommerceTokens().create("12345");
+            });
+    out.println(token.token().customer()); // 12345
+    Caller caller = acme.caller().orElseThrow();
+    out.println(caller.kind() + " " + caller.roles()); // API_KEY [owner]
   }
 
   /**

@@ -8,9 +8,11 @@ import io.octroi.CustomerId;
 import io.octroi.DateRange;
 import io.octroi.Secret;
 import io.octroi.Tenant;
+import io.octroi.TenantId;
 import io.octroi.consent.ConsentHead;
 import io.octroi.core.Octroi;
 import io.octroi.customer.Exemption;
+import io.octroi.guard.Role;
 import io.octroi.shiptax.ShipTax;
 import io.octroi.shiptax.ShipTaxAssessment;
 import io.octroi.storage.h2.H2Storage;
@@ -388,6 +390,8 @@ final class ToursTest {
       String id = key.substring(key.indexOf('_') + 1, key.indexOf('.'));
       tour.limit(id, acme, query);
       tour.life(id);
+      tour.existing();
+      tour.request();
     }
     List<String> lines = printed().lines().toList();
     assertTrue(lines.get(0).contains("value=<redacted>"), lines.get(0));
@@ -404,6 +408,24 @@ final class ToursTest {
     assertTrue(lines.get(8).startsWith("web shop Optional["), lines.get(8));
     assertTrue(lines.get(9).startsWith("a user Optional["), lines.get(9));
     assertEquals("desk Optional.empty", lines.get(10));
+    assertEquals(
+        List.of("Optional[old client]", "12345", "API_KEY [owner]"),
+        lines.subList(11, lines.size()));
+  }
+
+  @Test
+  void theTourOfWireCreatesAToken() {
+    try (Octroi octroi = Octroi.with(MemoryStorage.create()).open()) {
+      Secret key =
+          octroi
+              .credentials()
+              .issueApiKey(TenantId.of("acme"), List.of(Role.EDITOR), "shop", null)
+              .value();
+      WireTour.create(octroi, key.reveal(), out);
+    }
+    List<String> lines = printed().lines().toList();
+    assertEquals("200", lines.get(0));
+    assertTrue(lines.get(1).matches("200, \\d+ bytes"), lines.get(1));
   }
 
   @Test

@@ -1,0 +1,116 @@
+package io.octroi.examples;
+
+import io.octroi.TenantId;
+import io.octroi.core.Octroi;
+import io.octroi.guard.Credentials;
+import io.octroi.guard.Role;
+import io.octroi.storage.h2.H2Storage;
+import io.octroi.wire.AvaTaxApi;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * A server that serves the HTTP forms of module {@code wire} on the loopback interface, from a
+ * store in memory. It prints its address, its routes and credentials for a demo tenant, and runs
+ * until the process ends. The option {@code --port} sets the port; 0 selects a free one.
+ */
+public final class Gateway {
+
+  private static final String USAGE =
+      """
+      Serves the HTTP forms of Octroi on the loopback interface, from a store in memory.
+
+        examples/gateway [--port PORT]    PORT is 0 to 65535; 8080 by default, 0 for a free port
+      """;
+
+  private static final TenantId DEMO = TenantId.of("demo");
+  private static final String USER = "ann";
+  private static final int PORT = 8_080;
+  private static final int PORT_MAX = 65_535;
+  private static final int FAILED = 1;
+  private static final int INVALID = 2;
+
+  private final Octroi octroi;
+  private final PrintStream out;
+
+  Gateway(Octroi octroi, PrintStream out) {
+    this.octroi = octroi;
+    this.out = out;
+  }
+
+  /**
+   * Starts the server. Exits the process if the arguments are invalid or the port is not free.
+   *
+   * @param arguments {@code --port} and a port, {@code --help}, or nothing
+   */
+  public static void main(String[] arguments) {
+    List<String> given = List.of(arguments);
+    if (given.equals(List.of("--help"))) {
+      System.out.print(USAGE);
+      return;
+    }
+    int port = port(given);
+    if (port < 0) {
+      System.err.print(USAGE);
+      System.exit(INVALID);
+    }
+    Octroi octroi = Octroi.with(H2Storage.inMemory()).open();
+    try {
+      new Gateway(octroi, System.out).start(port);
+    } catch (IOException e) {
+      System.err.println("gateway: cannot listen on port " + port + ": " + e.getMessage());
+      System.exit(FAILED);
+    }
+  }
+
+  /** Returns the port in the arguments, or -1 if they are invalid. */
+  static int port(List<String> arguments) {
+    if (arguments.isEmpty()) {
+      return PORT;
+    }
+    if (arguments.size() != 2
+        || !arguments.get(0).equals("--port")
+        || !arguments.get(1).matches("\\d{1,5}")) {
+      return -1;
+    }
+    int port = Integer.parseInt(arguments.get(1));
+    return port <= PORT_MAX ? port : -1;
+  }
+
+  /** Returns the handlers and their routes. */
+  static List<Mount> mounts(Octroi octroi) {
+    return List.of(
+        new Mount(
+            "AvaTax e-commerce tokens",
+            "/api/v2/",
+            AvaTaxApi.over(octroi),
+            List.of(
+                "POST /api/v2/companies/{companyId}/ecommercetokens",
+                "PUT /api/v2/companies/{companyId}/ecommercetokens")));
+  }
+
+  /** Starts the server, and prints its address, its routes and the credentials. */
+  GatewayServer start(int port) throws IOException {
+    List<Mount> mounts = mounts(octroi);
+    GatewayServer server = GatewayServer.start(port, mounts);
+    Credentials credentials = octroi.credentials();
+    List<String> roles = List.of(Role.OWNER);
+    out.println("Listening on " + server.address() + " until the process ends.");
+    for (Mount mount : mounts) {
+      out.println(mount.name());
+      mount.routes().forEach(route -> out.println("  " + route));
+    }
+    out.println("Credentials of the demo, which end with the process:");
+    out.println("  tenant, store, company  " + DEMO);
+    out.println(
+        "  API key                 "
+            + credentials.issueApiKey(DEMO, roles, "demo", null).value().reveal());
+    out.println("  user                    " + USER);
+    out.println(
+        "  user token              "
+            + credentials.issueUserToken(DEMO, USER, roles, Duration.ofDays(1)).value().reveal());
+    return server;
+  }
+}
