@@ -24,14 +24,13 @@ import org.jspecify.annotations.Nullable;
  * changes.
  *
  * <p><b>Secrets.</b> Pass codes are stored as Argon2id hashes, and other secrets as keyed hashes.
- * {@linkplain #importHashed Imported} hashes are stored unchanged until their first use.
- * For each authentication code, the last two characters, but at most a quarter of the code, are
- * also stored in plain text. Generated secrets are returned only once. The hash key is either
- * supplied by the host ({@code OctroiBuilder}) or kept in the store. A key in the store gives no
- * protection if the whole store leaks, because six-digit codes can be brute-forced quickly. All
- * text is normalized to NFC. By default, identifiers that are e-mail addresses are compared without
- * regard to ASCII case; a setting of the builder changes this. Other identifiers are compared
- * exactly.
+ * {@linkplain #importHashed Imported} hashes are stored unchanged until their first use. For each
+ * authentication code, the last two characters, but at most a quarter of the code, are also stored
+ * in plain text. Generated secrets are returned only once. The hash key is either supplied by the
+ * host ({@code OctroiBuilder}) or kept in the store. A key in the store gives no protection if the
+ * whole store leaks, because six-digit codes can be brute-forced quickly. All text is normalized to
+ * NFC. By default, identifiers that are e-mail addresses are compared without regard to ASCII case;
+ * a setting of the builder changes this. Other identifiers are compared exactly.
  *
  * <p><b>Invalidation.</b> When the pass code, the identifier or the state of a token changes, its
  * one-time password, verification code and temporary pass code become invalid. The pass code is

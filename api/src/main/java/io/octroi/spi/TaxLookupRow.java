@@ -6,13 +6,13 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The record of a tax lookup. Immutable.
+ * The record of a tax lookup or of another request. Immutable.
  *
  * @param tenant the tenant
  * @param submissionId the primary key within the tenant
- * @param at the time of the lookup, with microsecond precision
- * @param customer the customer's id, or null if the lookup was not for a customer
- * @param document the query and the result in a format defined by core, of any length; opaque to
+ * @param at the time of the request, with microsecond precision
+ * @param customer the customer's id, or null if the request was not for a customer
+ * @param document the request and the result in a format defined by core, of any length; opaque to
  *     the adapter
  */
 public record TaxLookupRow(

@@ -81,8 +81,7 @@ final class AccessTokenMethods {
     return Map.ofEntries(
         entry(
             "configuration",
-            Method.get(
-                (tokens, it) -> ok(it, () -> AccessTokenViews.of(tokens.configuration())))),
+            Method.get((tokens, it) -> ok(it, () -> AccessTokenViews.of(tokens.configuration())))),
         entry("get_not_associated", Method.get(AccessTokenMethods::getNotAssociated)),
         entry("list", Method.get(AccessTokenMethods::list)),
         entry("change_pass_code", Method.post(AccessTokenMethods::changePassCode)),
@@ -91,31 +90,24 @@ final class AccessTokenMethods {
         entry(
             "generate_otp",
             forToken(
-                (tokens, ref) ->
-                    AccessTokenViews.of("otp", tokens.generateOneTimePassword(ref)))),
+                (tokens, ref) -> AccessTokenViews.of("otp", tokens.generateOneTimePassword(ref)))),
         entry(
             "reset_pass_code",
-            forToken(
-                (tokens, ref) -> AccessTokenViews.of("pass_code", tokens.resetPassCode(ref)))),
+            forToken((tokens, ref) -> AccessTokenViews.of("pass_code", tokens.resetPassCode(ref)))),
         entry(
             "reset_verification_code",
             forToken(
                 (tokens, ref) ->
-                    AccessTokenViews.of(
-                        "verification_code", tokens.resetVerificationCode(ref)))),
+                    AccessTokenViews.of("verification_code", tokens.resetVerificationCode(ref)))),
+        entry("set_as_effective", forToken((tokens, ref) -> token(tokens.setEffective(ref)))),
         entry(
-            "set_as_effective", forToken((tokens, ref) -> token(tokens.setEffective(ref)))),
-        entry(
-            "set_as_not_effective",
-            forToken((tokens, ref) -> token(tokens.setNotEffective(ref)))),
+            "set_as_not_effective", forToken((tokens, ref) -> token(tokens.setNotEffective(ref)))),
         entry(
             "show",
             forToken(
                 (tokens, ref) ->
                     token(
-                        tokens
-                            .get(ref)
-                            .orElseThrow(() -> new UnknownAccessTokenException(ref))))),
+                        tokens.get(ref).orElseThrow(() -> new UnknownAccessTokenException(ref))))),
         entry("update", new Method("POST", "new_", AccessTokenMethods::update)),
         entry(
             "delete",

@@ -33,6 +33,9 @@ final class Bcrypt {
   private static final String BASE64 =
       "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 
+  /** The additional bits of pi that absorb rounding errors. */
+  private static final int GUARD_BITS = 64;
+
   /** The initial subkeys, followed by the initial S-boxes: the first fractional bits of pi. */
   private static final int[] PI = pi(ROUNDS + 2 + 4 * BOX);
 
@@ -67,7 +70,8 @@ final class Bcrypt {
     int[] saltWords = words(salt, ROUNDS + 2);
     expand(key, saltWords);
     int[] none = new int[ROUNDS + 2];
-    for (long i = 0; i < 1L << cost; i++) {
+    int rounds = 1 << cost;
+    for (int i = 0; i < rounds; i++) {
       expand(key, none);
       expand(saltWords, none);
     }
@@ -88,7 +92,7 @@ final class Bcrypt {
     int[] words = new int[count];
     for (int i = 0; i < count * Integer.BYTES; i++) {
       words[i / Integer.BYTES] =
-          words[i / Integer.BYTES] << Byte.SIZE | bytes[i % bytes.length] & 0xff;
+          (words[i / Integer.BYTES] << Byte.SIZE) | (bytes[i % bytes.length] & 0xff);
     }
     return words;
   }
@@ -125,20 +129,17 @@ final class Bcrypt {
   }
 
   private int substitute(int word) {
-    int sum = boxes[word >>> 24] + boxes[BOX + (word >>> 16 & 0xff)];
-    return (sum ^ boxes[2 * BOX + (word >>> 8 & 0xff)]) + boxes[3 * BOX + (word & 0xff)];
+    int sum = boxes[word >>> 24] + boxes[BOX + ((word >>> 16) & 0xff)];
+    return (sum ^ boxes[2 * BOX + ((word >>> 8) & 0xff)]) + boxes[3 * BOX + (word & 0xff)];
   }
 
   /** Returns the first words of the fractional part of pi, by the formula of Machin. */
   private static int[] pi(int count) {
-    int guard = Long.SIZE;
-    int bits = count * Integer.SIZE;
-    BigInteger one = BigInteger.ONE.shiftLeft(bits + guard);
+    BigInteger one = BigInteger.ONE.shiftLeft(count * Integer.SIZE + GUARD_BITS);
     BigInteger pi = arctan(one, 5).shiftLeft(4).subtract(arctan(one, 239).shiftLeft(2));
     byte[] fraction = pi.subtract(one.multiply(BigInteger.valueOf(3))).toByteArray();
-    ByteBuffer bytes = ByteBuffer.wrap(fraction);
     int[] words = new int[count];
-    bytes.asIntBuffer().get(words);
+    ByteBuffer.wrap(fraction).asIntBuffer().get(words);
     return words;
   }
 
