@@ -18,6 +18,7 @@ import java.util.TreeMap;
  * @param headers the values of each header, by name in lower case
  * @param body the body; empty if there is none
  */
+@SuppressWarnings("ArrayRecordComponent") // The array is copied.
 public record WireRequest(
     String method, String path, String query, Map<String, List<String>> headers, byte[] body) {
 

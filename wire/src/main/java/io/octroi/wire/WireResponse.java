@@ -12,6 +12,7 @@ import java.util.TreeMap;
  * @param headers the headers, by name
  * @param body the body; empty if there is none
  */
+@SuppressWarnings("ArrayRecordComponent") // The array is copied.
 public record WireResponse(int status, Map<String, String> headers, byte[] body) {
 
   /** Copies the headers and the body. */
