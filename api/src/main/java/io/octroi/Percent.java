@@ -21,7 +21,7 @@ public record Percent(BigDecimal value) implements Comparable<Percent> {
 
   private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
   private static final int DIGITS_MAX = 40;
-  private static final Pattern NUMBER = Pattern.compile("[0-9]+(\\.[0-9]+)?");
+  private static final Pattern NUMBER = Pattern.compile("[0-9]*\\.?[0-9]+");
   private static final String EXPECTED =
       "must be a percentage from 0 to 100, such as 8.25, with at most "
           + DECIMALS_MAX
@@ -49,7 +49,7 @@ public record Percent(BigDecimal value) implements Comparable<Percent> {
   /**
    * Parses a percentage.
    *
-   * @param text ASCII digits with an optional decimal point, such as {@code "8.25"}
+   * @param text ASCII digits with an optional decimal point, such as {@code "8.25"} or {@code ".5"}
    * @return the percentage
    * @throws InvalidInputException if the text is missing, not a number or out of bounds
    */

@@ -47,7 +47,7 @@ public enum Permission {
   PAYMENT_TERMS_READ,
   /** Payment terms: add, change and delete terms. */
   PAYMENT_TERMS_WRITE,
-  /** Payment terms: purge deletions from the change feed. */
+  /** Payment terms: purge deletions from the change feed, and begin it above a position. */
   PAYMENT_TERMS_PURGE,
   /** Consents: read, prove, verify and export consents. */
   CONSENTS_READ,

@@ -1,5 +1,7 @@
 package io.octroi.paymentterm;
 
+import io.octroi.Page;
+import io.octroi.PageRequest;
 import io.octroi.Rounding;
 import io.octroi.guard.Permission;
 import io.octroi.guard.RequiresPermission;
@@ -22,6 +24,9 @@ public interface PaymentTerms {
   /** The maximum number of entries in one page of {@link #changes}. */
   int LIMIT_MAX = 10_000;
 
+  /** The maximum argument of {@link #beginSequencesAt}. */
+  long BEGINNING_MAX = 1L << 62;
+
   /**
    * Adds a term.
    *
@@ -42,6 +47,15 @@ public interface PaymentTerms {
    */
   @RequiresPermission(Permission.PAYMENT_TERMS_READ)
   Optional<PaymentTerm> get(String code);
+
+  /**
+   * Lists the terms, ordered by code.
+   *
+   * @param page the page to return
+   * @return the page
+   */
+  @RequiresPermission(Permission.PAYMENT_TERMS_READ)
+  Page<PaymentTerm> list(PageRequest page);
 
   /**
    * Updates a term. If the term is updated concurrently, the change is applied to the updated term.
@@ -109,6 +123,21 @@ public interface PaymentTerms {
    */
   @RequiresPermission(Permission.PAYMENT_TERMS_PURGE)
   long purgeRemovalsBefore(Instant before);
+
+  /**
+   * Makes the change feed continue the feed of another system whose readers are to keep their
+   * positions. Sequence numbers assigned from now on are greater than {@code sequence}. Every
+   * {@code since} from 1 to {@code sequence} is answered with a {@link Changes.Reset}, because this
+   * feed does not have the changes that such a reader has missed. Existing terms with lower
+   * sequence numbers get new ones, and deletions with lower sequence numbers are purged. A repeated
+   * call with the same or a lower argument has no effect.
+   *
+   * @param sequence the greatest position that a reader of the other feed can have, 1 to {@value
+   *     #BEGINNING_MAX}
+   * @throws io.octroi.InvalidInputException if the sequence number is out of range
+   */
+  @RequiresPermission(Permission.PAYMENT_TERMS_PURGE)
+  void beginSequencesAt(long sequence);
 
   /**
    * Computes the instalments of an invoice as {@link Schedule#due} does.

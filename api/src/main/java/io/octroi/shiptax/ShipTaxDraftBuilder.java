@@ -1,11 +1,18 @@
 package io.octroi.shiptax;
 
+import io.octroi.InvalidInputException;
 import io.octroi.Percent;
+import io.octroi.Violation;
+import io.octroi.internal.TrailingSpaces;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A builder for a {@link ShipTaxDraft}. It does not validate the draft. Values that are not set are
- * null. Not thread-safe.
+ * null. Texts from which no value can be read are reported when the draft is added or updated,
+ * together with all other violations. Not thread-safe.
  */
 public final class ShipTaxDraftBuilder {
 
@@ -22,6 +29,7 @@ public final class ShipTaxDraftBuilder {
   private @Nullable Boolean secondaryOnProduct;
   private @Nullable Boolean secondaryOnFreight;
   private @Nullable Boolean secondaryOnPrimary;
+  private final List<Violation> violations = new ArrayList<>();
 
   ShipTaxDraftBuilder() {}
 
@@ -76,7 +84,19 @@ public final class ShipTaxDraftBuilder {
    * @return this builder
    */
   public ShipTaxDraftBuilder type(@Nullable ShipTaxType choice) {
+    forget("type");
     type = choice;
+    return this;
+  }
+
+  /**
+   * Sets the type of the tax from its code.
+   *
+   * @param code the code, S, C, P or E; trailing spaces are removed
+   * @return this builder
+   */
+  public ShipTaxDraftBuilder type(@Nullable String code) {
+    type = read("type", code, ShipTaxType::of);
     return this;
   }
 
@@ -87,14 +107,27 @@ public final class ShipTaxDraftBuilder {
    * @return this builder
    */
   public ShipTaxDraftBuilder rate(@Nullable Percent percent) {
+    forget("rate");
     rate = percent;
+    return this;
+  }
+
+  /**
+   * Sets the rate from a text.
+   *
+   * @param percent the rate, such as {@code 8.25} or {@code .5}, a percentage with at most 4
+   *     decimal places; trailing spaces are removed
+   * @return this builder
+   */
+  public ShipTaxDraftBuilder rate(@Nullable String percent) {
+    rate = read("rate", percent, Percent::of);
     return this;
   }
 
   /**
    * Sets the id of the tax.
    *
-   * @param text the id, 1 to 8 characters; trailing spaces are removed
+   * @param text the id, 1 to 8 characters
    * @return this builder
    */
   public ShipTaxDraftBuilder taxId(@Nullable String text) {
@@ -109,7 +142,19 @@ public final class ShipTaxDraftBuilder {
    * @return this builder
    */
   public ShipTaxDraftBuilder recordType(@Nullable ShipTaxRecordType choice) {
+    forget("recordType");
     recordType = choice;
+    return this;
+  }
+
+  /**
+   * Sets the purpose of the record from its code.
+   *
+   * @param code the code, S or I; trailing spaces are removed
+   * @return this builder
+   */
+  public ShipTaxDraftBuilder recordType(@Nullable String code) {
+    recordType = read("recordType", code, ShipTaxRecordType::of);
     return this;
   }
 
@@ -169,6 +214,35 @@ public final class ShipTaxDraftBuilder {
   }
 
   /**
+   * Adds a violation that the caller has found while reading a value.
+   *
+   * @param subject the name of the value
+   * @param message what is wrong and what is accepted
+   * @return this builder
+   */
+  public ShipTaxDraftBuilder invalid(String subject, String message) {
+    violations.add(new Violation(subject, message));
+    return this;
+  }
+
+  private void forget(String subject) {
+    violations.removeIf(violation -> violation.subject().equals(subject));
+  }
+
+  private <T> @Nullable T read(String subject, @Nullable String text, Function<String, T> parser) {
+    forget(subject);
+    if (text == null) {
+      return null;
+    }
+    try {
+      return parser.apply(TrailingSpaces.removed(text));
+    } catch (InvalidInputException e) {
+      e.violations().forEach(violation -> invalid(subject, violation.message()));
+      return null;
+    }
+  }
+
+  /**
    * Builds the draft.
    *
    * @return the draft
@@ -187,6 +261,7 @@ public final class ShipTaxDraftBuilder {
         primaryOnFreight,
         secondaryOnProduct,
         secondaryOnFreight,
-        secondaryOnPrimary);
+        secondaryOnPrimary,
+        violations);
   }
 }

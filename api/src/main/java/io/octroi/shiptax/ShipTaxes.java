@@ -12,7 +12,8 @@ import java.util.Optional;
 /**
  * The ship-tax records of one tenant, which define taxes for its customers' shipping addresses.
  * Customers are identified by a customer number, which need not be registered with {@code
- * Customers}. Keys, links and customer numbers are compared exactly, by code point.
+ * Customers}. Trailing spaces (U+0020) are removed from all texts. Keys, links and customer numbers
+ * are then compared exactly, by code point.
  *
  * <p>For each customer, link and record type, there is at most one {@link ShipTaxType#PRIMARY}
  * record and at most one {@link ShipTaxType#SECONDARY} record. There can be any number of other
@@ -46,15 +47,14 @@ public interface ShipTaxes {
    *
    * @param key the record's key
    * @param customerNumber the customer number of the record
-   * @param change the new values; a null value leaves the current value unchanged. The key, link
-   *     and customer number cannot be changed. Each of them must be null or equal to that of the
-   *     record
+   * @param change the new values; a null value leaves the current value unchanged. The key and
+   *     customer number cannot be changed. Each of them must be null or equal to that of the record
    * @return the updated record
    * @throws io.octroi.NotFoundException if there is no record with this key
-   * @throws io.octroi.InvalidInputException if a value is invalid, or if a key, link or customer
-   *     number differs from that of the record; lists every such value
-   * @throws io.octroi.ConflictException if the customer and link already have another primary or
-   *     secondary record of the same type and record type
+   * @throws io.octroi.InvalidInputException if a value is invalid, or if a key or customer number
+   *     differs from that of the record; lists every such value
+   * @throws io.octroi.ConflictException if the customer and the new link already have another
+   *     primary or secondary record of the same type and record type
    */
   @RequiresPermission(Permission.SHIP_TAXES_WRITE)
   ShipTax update(String key, String customerNumber, ShipTaxDraft change);

@@ -6,8 +6,9 @@ import java.util.List;
  * A page of a change feed, read as one consistent snapshot.
  *
  * @param newest the highest sequence number assigned for the tenant so far, or 0 if there is none
- * @param purged the highest sequence number of a purged deletion, or a higher number that a restore
- *     has set; 0 if there is neither. Every existing row has a higher sequence number
+ * @param purged the highest sequence number of a purged deletion, or a higher number set by a
+ *     restore or by {@link PaymentTermStore#beginAbove}; 0 if there is neither. No row has a lower
+ *     sequence number
  * @param entries the entries in the order of their sequence numbers
  * @param <R> the type of the rows
  */

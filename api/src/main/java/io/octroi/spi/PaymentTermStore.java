@@ -2,8 +2,10 @@ package io.octroi.spi;
 
 import io.octroi.TenantId;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The store of payment terms and their change feed.
@@ -34,6 +36,17 @@ public interface PaymentTermStore {
    * @return the row and its sequence number, or empty if the row does not exist or was deleted
    */
   Optional<FeedEntry<PaymentTermRow>> find(TenantId tenant, String code);
+
+  /**
+   * Lists the terms in the order of their codes.
+   *
+   * @param tenant the tenant
+   * @param after the code after which the page begins, or null for the first page
+   * @param limit the maximum number of rows, at least 1
+   * @return the rows and their sequence numbers; there are fewer than the limit only on the last
+   *     page
+   */
+  List<FeedEntry<PaymentTermRow>> page(TenantId tenant, @Nullable String after, int limit);
 
   /**
    * Replaces a row if it still has the expected version.
@@ -79,4 +92,16 @@ public interface PaymentTermStore {
    * @return the number of purged deletions
    */
   int purge(TenantId tenant, Instant before);
+
+  /**
+   * Makes sure that all sequence numbers assigned from now on are greater than a given one. In the
+   * same atomic step, purges the deletions up to it, assigns new sequence numbers to the rows up to
+   * it, in the order of their old sequence numbers, and raises {@link FeedPage#purged()} to at
+   * least the number after it.
+   *
+   * @param tenant the tenant
+   * @param sequence the sequence number, at least 1
+   * @return the number of purged deletions
+   */
+  int beginAbove(TenantId tenant, long sequence);
 }

@@ -5,7 +5,11 @@ import io.octroi.core.Octroi;
 import io.octroi.guard.Credentials;
 import io.octroi.guard.Role;
 import io.octroi.storage.h2.H2Storage;
+import io.octroi.wire.AccessTokensApi;
 import io.octroi.wire.AvaTaxApi;
+import io.octroi.wire.OmedaApi;
+import io.octroi.wire.PaymentTermsApi;
+import io.octroi.wire.ShipTaxApi;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.time.Duration;
@@ -88,7 +92,39 @@ public final class Gateway {
             AvaTaxApi.over(octroi),
             List.of(
                 "POST /api/v2/companies/{companyId}/ecommercetokens",
-                "PUT /api/v2/companies/{companyId}/ecommercetokens")));
+                "PUT /api/v2/companies/{companyId}/ecommercetokens")),
+        new Mount(
+            "Ship taxes",
+            "/API/",
+            ShipTaxApi.over(octroi),
+            List.of(
+                "GET, POST /API/ShipTax/Add/{API Key}",
+                "GET, POST /API/ShipTax/Edit/{API Key}",
+                "GET, POST /API/ShipTax/Get/{API Key}",
+                "GET, POST /API/Customer/TaxDelete/{API Key}")),
+        new Mount(
+            "Payment terms",
+            "/paymentterms",
+            PaymentTermsApi.over(octroi).at("/paymentterms"),
+            List.of(
+                "GET, POST /paymentterms", "GET, PUT, DELETE /paymentterms/{term_id}")),
+        new Mount(
+            "Access tokens",
+            "/access_tokens/",
+            AccessTokensApi.over(octroi),
+            List.of(
+                "GET /access_tokens/configuration",
+                "GET /access_tokens/get_not_associated",
+                "GET /access_tokens/list",
+                "POST /access_tokens/{method}")),
+        new Mount(
+            "Omeda tax rates and consents",
+            "/brand/",
+            OmedaApi.over(octroi),
+            List.of(
+                "POST /brand/{brand}/taxrate",
+                "GET, POST /brand/{brand}/consent/customerid/{customerId}",
+                "GET, POST /brand/{brand}/consent/olyticsanonymousid/{anonymousId}")));
   }
 
   /** Starts the server, and prints its address, its routes and the credentials. */

@@ -104,6 +104,10 @@ final class PaymentTermsTour {
     return since;
   }
 
+  void migration() {
+    acme.paymentTerms().beginSequencesAt(6_300); // the newest position of the other system
+  }
+
   void removals() {
     acme.paymentTerms().delete("prepaid");
     acme.paymentTerms().purgeRemovalsBefore(Instant.now().minus(Duration.ofDays(90)));

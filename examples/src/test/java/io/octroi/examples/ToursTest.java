@@ -277,6 +277,10 @@ final class ToursTest {
       assertEquals(Set.of("2/10 net 30"), copy.keySet());
       tour.follow(copy, since + 1); // beyond the newest: begins again
       assertEquals(Set.of("2/10 net 30"), copy.keySet());
+      tour.migration();
+      copy.put("removed in the other system", "");
+      assertEquals(6_301, tour.follow(copy, 6_300));
+      assertEquals(Set.of("2/10 net 30"), copy.keySet());
     }
     List<String> lines = printed().lines().toList();
     assertEquals(

@@ -12,9 +12,13 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.xml.XmlFactory;
 import com.fasterxml.jackson.dataformat.xml.XmlMapper;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import javax.xml.stream.XMLInputFactory;
+import javax.xml.stream.XMLStreamConstants;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
 
 /**
  * The reading and writing of bodies as trees. JSON with single quotes is accepted, as in the
@@ -44,15 +48,24 @@ final class Bodies {
           .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
           .build();
 
-  private final XmlMapper xml = xmlMapper();
+  private final XMLInputFactory xmlInput = xmlInput();
 
-  private static XmlMapper xmlMapper() {
+  private final XmlMapper xml =
+      XmlMapper.builder(
+              XmlFactory.builder().streamReadConstraints(LIMITS).xmlInputFactory(xmlInput).build())
+          .build();
+
+  private static XMLInputFactory xmlInput() {
     XMLInputFactory input = XMLInputFactory.newFactory();
     input.setProperty(XMLInputFactory.SUPPORT_DTD, false);
     input.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
-    XmlFactory factory =
-        XmlFactory.builder().streamReadConstraints(LIMITS).xmlInputFactory(input).build();
-    return XmlMapper.builder(factory).build();
+    return input;
+  }
+
+  /** Parses a body. */
+  @FunctionalInterface
+  private interface Parser {
+    JsonNode parse(byte[] body) throws IOException, XMLStreamException;
   }
 
   /**
@@ -61,7 +74,7 @@ final class Bodies {
    * @throws BadRequestException if the body is too long or not a JSON object
    */
   ObjectNode readJson(WireRequest request) throws BadRequestException {
-    return read(json, "JSON", request.body());
+    return read(json::readTree, "JSON", request.body());
   }
 
   /**
@@ -71,22 +84,36 @@ final class Bodies {
    * @throws BadRequestException if the body is too long or not such a document
    */
   ObjectNode readXml(WireRequest request) throws BadRequestException {
-    return read(xml, "XML", request.body());
+    return read(this::parseXml, "XML", request.body());
   }
 
-  private static ObjectNode read(ObjectMapper mapper, String format, byte[] body)
+  private JsonNode parseXml(byte[] body) throws IOException, XMLStreamException {
+    XMLStreamReader reader = xmlInput.createXMLStreamReader(new ByteArrayInputStream(body));
+    while (reader.next() != XMLStreamConstants.START_ELEMENT) {
+      if (reader.getEventType() == XMLStreamConstants.DTD) {
+        throw new XMLStreamException("a document type");
+      }
+    }
+    JsonNode tree = xml.readValue(reader, JsonNode.class);
+    while (reader.hasNext()) { // Fails if a second element follows.
+      reader.next();
+    }
+    return tree;
+  }
+
+  private static ObjectNode read(Parser parser, String format, byte[] body)
       throws BadRequestException {
     if (body.length > LENGTH_MAX) {
       throw new BadRequestException(
           "the body has " + body.length + " bytes, and at most " + LENGTH_MAX + " are allowed");
     }
     try {
-      JsonNode tree = mapper.readTree(body);
+      JsonNode tree = parser.parse(body);
       if (tree instanceof ObjectNode object) {
         return object;
       }
-    } catch (IOException e) {
-      // The message of the parser may quote a secret.
+    } catch (IOException | XMLStreamException | RuntimeException e) {
+      // The XML parser fails with unchecked exceptions in texts. A message may quote a secret.
     }
     throw new BadRequestException("the body is not a " + format + " object");
   }

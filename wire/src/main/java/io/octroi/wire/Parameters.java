@@ -45,7 +45,7 @@ final class Parameters {
   static String decode(String text, boolean isQuery) throws BadRequestException {
     ByteBuffer bytes = ByteBuffer.allocate(text.length() * 3);
     for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
+      int c = text.codePointAt(i);
       if (c == '%') {
         int high = i + 2 <= text.length() - 1 ? Character.digit(text.charAt(i + 1), 16) : -1;
         int low = i + 2 <= text.length() - 1 ? Character.digit(text.charAt(i + 2), 16) : -1;
@@ -57,7 +57,8 @@ final class Parameters {
       } else if (c == '+' && isQuery) {
         bytes.put((byte) ' ');
       } else {
-        bytes.put(String.valueOf(c).getBytes(StandardCharsets.UTF_8));
+        bytes.put(Character.toString(c).getBytes(StandardCharsets.UTF_8));
+        i += Character.charCount(c) - 1;
       }
     }
     try {

@@ -42,6 +42,10 @@ final class PaymentTermChecks {
     faults.throwIfAny();
   }
 
+  static void beginning(long sequence) {
+    new Violations().between("sequence", sequence, 1L, PaymentTerms.BEGINNING_MAX).throwIfAny();
+  }
+
   static void invoice(String code, LocalDate invoiceDate, BigDecimal amount) {
     Violations faults = faults(code);
     if (invoiceDate.getYear() < 1 || invoiceDate.getYear() > 9999) {

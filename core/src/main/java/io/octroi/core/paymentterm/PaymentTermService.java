@@ -2,9 +2,12 @@ package io.octroi.core.paymentterm;
 
 import io.octroi.ConflictException;
 import io.octroi.NotFoundException;
+import io.octroi.Page;
+import io.octroi.PageRequest;
 import io.octroi.Rounding;
 import io.octroi.TenantId;
 import io.octroi.core.shared.Context;
+import io.octroi.core.shared.Pages;
 import io.octroi.core.shared.TimeSource;
 import io.octroi.internal.Violations;
 import io.octroi.paymentterm.Changes;
@@ -86,6 +89,17 @@ public final class PaymentTermService implements PaymentTerms {
   }
 
   @Override
+  public Page<PaymentTerm> list(PageRequest page) {
+    Objects.requireNonNull(page, "page");
+    context.checkOpen();
+    List<PaymentTerm> terms =
+        store().page(tenant, page.after().orElse(null), page.limit() + 1).stream()
+            .flatMap(entry -> term(entry).stream())
+            .toList();
+    return Pages.cut(terms, page, PaymentTerm::code, term -> term);
+  }
+
+  @Override
   public PaymentTerm update(String code, PaymentTermChange change) {
     Objects.requireNonNull(change, "change");
     return update(code, change, null);
@@ -154,6 +168,13 @@ public final class PaymentTermService implements PaymentTerms {
     Objects.requireNonNull(before, "before");
     context.checkChange();
     return store().purge(tenant, TimeSource.storable(before));
+  }
+
+  @Override
+  public void beginSequencesAt(long sequence) {
+    context.checkChange();
+    PaymentTermChecks.beginning(sequence);
+    store().beginAbove(tenant, sequence);
   }
 
   @Override

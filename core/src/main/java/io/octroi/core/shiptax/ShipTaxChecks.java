@@ -3,6 +3,7 @@ package io.octroi.core.shiptax;
 import io.octroi.Percent;
 import io.octroi.core.shared.DraftValidator;
 import io.octroi.internal.Amounts;
+import io.octroi.internal.TrailingSpaces;
 import io.octroi.internal.Violations;
 import io.octroi.shiptax.ShipTax;
 import io.octroi.shiptax.ShipTaxDraft;
@@ -20,53 +21,58 @@ final class ShipTaxChecks {
   /** Validates the draft of a new record. */
   static void draft(DraftValidator validator, ShipTaxDraft draft) {
     Violations faults = parts(validator, draft);
-    required(faults, "link", draft.link());
-    required(faults, "customerNumber", draft.customerNumber());
-    required(faults, "description", draft.description());
-    required(faults, "type", draft.type());
-    required(faults, "rate", draft.rate());
-    required(faults, "taxId", draft.taxId());
-    required(faults, "recordType", draft.recordType());
+    required(faults, draft, "link", draft.link());
+    required(faults, draft, "customerNumber", draft.customerNumber());
+    required(faults, draft, "description", draft.description());
+    required(faults, draft, "type", draft.type());
+    required(faults, draft, "rate", draft.rate());
+    required(faults, draft, "taxId", draft.taxId());
+    required(faults, draft, "recordType", draft.recordType());
     faults.throwIfAny();
   }
 
   /** Validates a change without comparing it with the record. */
   static void change(DraftValidator validator, String key, String number, ShipTaxDraft change) {
     Violations faults = parts(validator, change);
-    faults.text("key", key, 1, NAME_MAX);
-    faults.text("customerNumber", number, 1, NAME_MAX);
-    if (change.key() != null && !change.key().equals(key)) {
+    faults.text("key", TrailingSpaces.removedOrNull(key), 1, NAME_MAX);
+    faults.text("customerNumber", TrailingSpaces.removedOrNull(number), 1, NAME_MAX);
+    if (differ(change.key(), key)) {
       faults.add("key", "cannot be changed");
     }
-    if (change.customerNumber() != null && !change.customerNumber().equals(number)) {
+    if (differ(change.customerNumber(), number)) {
       faults.add("customerNumber", "cannot be changed");
     }
     faults.throwIfAny();
   }
 
-  /** Rejects a change if its customer number or link differs from that of the record. */
-  static void match(ShipTax tax, String number, ShipTaxDraft change) {
-    Violations faults = new Violations();
-    if (!tax.customerNumber().equals(number)) {
-      faults.add(
-          "customerNumber", "is " + Violations.shown(number) + ", but the record has another one");
-    }
-    if (change.link() != null && !tax.link().equals(change.link())) {
-      faults.add(
-          "link", "is " + Violations.shown(change.link()) + ", but the record has another one");
-    }
-    faults.throwIfAny();
+  private static boolean differ(@Nullable String changed, @Nullable String current) {
+    return changed != null && !changed.equals(TrailingSpaces.removedOrNull(current));
   }
 
-  static void name(String subject, String name) {
-    new Violations().text(subject, name, 1, NAME_MAX).throwIfAny();
+  /** Rejects a change if the customer number differs from that of the record. */
+  static void match(ShipTax tax, String number) {
+    if (!tax.customerNumber().equals(number)) {
+      new Violations()
+          .add(
+              "customerNumber",
+              "is " + Violations.shown(number) + ", but the record has another one")
+          .throwIfAny();
+    }
+  }
+
+  /** Returns a valid key, link or customer number without trailing spaces. */
+  static String name(String subject, String name) {
+    Violations.requireText(subject, name);
+    String trimmed = TrailingSpaces.removed(name);
+    new Violations().text(subject, trimmed, 1, NAME_MAX).throwIfAny();
+    return trimmed;
   }
 
   static void assessment(
       String link, String number, BigDecimal productAmount, BigDecimal freightAmount) {
     Violations faults = new Violations();
-    faults.text("link", link, 1, NAME_MAX);
-    faults.text("customerNumber", number, 1, NAME_MAX);
+    faults.text("link", TrailingSpaces.removedOrNull(link), 1, NAME_MAX);
+    faults.text("customerNumber", TrailingSpaces.removedOrNull(number), 1, NAME_MAX);
     Amounts.check(faults, "productAmount", productAmount);
     Amounts.check(faults, "freightAmount", freightAmount);
     faults.throwIfAny();
@@ -80,11 +86,15 @@ final class ShipTaxChecks {
       faults.add(
           "rate", "is " + rate + ", at most " + RATE_DECIMALS + " decimal places are allowed");
     }
+    draft.violations().forEach(violation -> faults.add(violation.subject(), violation.message()));
     return faults;
   }
 
-  private static void required(Violations faults, String subject, @Nullable Object part) {
-    if (part == null) {
+  private static void required(
+      Violations faults, ShipTaxDraft draft, String subject, @Nullable Object part) {
+    boolean reported =
+        draft.violations().stream().anyMatch(violation -> violation.subject().equals(subject));
+    if (part == null && !reported) {
       faults.add(subject, "is missing");
     }
   }

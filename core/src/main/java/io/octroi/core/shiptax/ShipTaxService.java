@@ -11,6 +11,7 @@ import io.octroi.Rounding;
 import io.octroi.TenantId;
 import io.octroi.core.shared.Context;
 import io.octroi.core.shared.Pages;
+import io.octroi.internal.TrailingSpaces;
 import io.octroi.internal.Violations;
 import io.octroi.shiptax.ShipTax;
 import io.octroi.shiptax.ShipTaxAssessment;
@@ -85,14 +86,16 @@ public final class ShipTaxService implements ShipTaxes {
       String key, String customerNumber, ShipTaxDraft change, @Nullable Long expectedVersion) {
     context.checkChange();
     ShipTaxChecks.change(context.validator(), key, customerNumber, change);
+    String name = TrailingSpaces.removed(key);
+    String number = TrailingSpaces.removed(customerNumber);
     return context.change(
-        key, subject(key), () -> tryToEdit(key, customerNumber, change, expectedVersion));
+        name, subject(name), () -> tryToEdit(name, number, change, expectedVersion));
   }
 
   private Optional<ShipTax> tryToEdit(
       String key, String customerNumber, ShipTaxDraft change, @Nullable Long expectedVersion) {
     ShipTax before = require(key);
-    ShipTaxChecks.match(before, customerNumber, change);
+    ShipTaxChecks.match(before, customerNumber);
     if (expectedVersion != null && before.version() != expectedVersion) {
       throw new ConflictException(
           subject(key), "has version " + before.version() + ", not " + expectedVersion);
@@ -116,13 +119,13 @@ public final class ShipTaxService implements ShipTaxes {
   @Override
   public void delete(String key) {
     context.checkChange();
-    ShipTaxChecks.name("key", key);
+    String name = ShipTaxChecks.name("key", key);
     context.change(
-        key,
-        subject(key),
+        name,
+        subject(name),
         () -> {
-          ShipTax tax = require(key);
-          return kept(tax, store().delete(tenant, key, tax.version()));
+          ShipTax tax = require(name);
+          return kept(tax, store().delete(tenant, name, tax.version()));
         });
   }
 
@@ -133,10 +136,10 @@ public final class ShipTaxService implements ShipTaxes {
   @Override
   public long deleteByCustomer(String customerNumber) {
     context.checkChange();
-    ShipTaxChecks.name("customerNumber", customerNumber);
-    int deleted = store().deleteByCustomer(tenant, customerNumber);
+    String number = ShipTaxChecks.name("customerNumber", customerNumber);
+    int deleted = store().deleteByCustomer(tenant, number);
     if (deleted == 0) {
-      throw new NotFoundException(KIND + " of customer", customerNumber);
+      throw new NotFoundException(KIND + " of customer", number);
     }
     return deleted;
   }
@@ -144,24 +147,24 @@ public final class ShipTaxService implements ShipTaxes {
   @Override
   public Optional<ShipTax> get(String key) {
     context.checkOpen();
-    ShipTaxChecks.name("key", key);
-    return store().find(tenant, key).map(ShipTaxRow::tax);
+    String name = ShipTaxChecks.name("key", key);
+    return store().find(tenant, name).map(ShipTaxRow::tax);
   }
 
   @Override
   public List<ShipTax> listByLink(String link) {
     context.checkOpen();
-    ShipTaxChecks.name("link", link);
-    return store().findByLink(tenant, link).stream().map(ShipTaxRow::tax).toList();
+    String name = ShipTaxChecks.name("link", link);
+    return store().findByLink(tenant, name).stream().map(ShipTaxRow::tax).toList();
   }
 
   @Override
   public Page<ShipTax> listByCustomer(String customerNumber, PageRequest page) {
     requireNonNull(page, "page");
     context.checkOpen();
-    ShipTaxChecks.name("customerNumber", customerNumber);
+    String number = ShipTaxChecks.name("customerNumber", customerNumber);
     List<ShipTaxRow> rows =
-        store().findByCustomer(tenant, customerNumber, page.after().orElse(null), page.limit() + 1);
+        store().findByCustomer(tenant, number, page.after().orElse(null), page.limit() + 1);
     return Pages.cut(rows, page, ShipTaxRow::key, ShipTaxRow::tax);
   }
 
@@ -177,9 +180,10 @@ public final class ShipTaxService implements ShipTaxes {
     requireNonNull(rounding, "rounding");
     context.checkOpen();
     ShipTaxChecks.assessment(link, customerNumber, productAmount, freightAmount);
+    String number = TrailingSpaces.removed(customerNumber);
     List<ShipTax> taxes =
         listByLink(link).stream()
-            .filter(tax -> tax.customerNumber().equals(customerNumber))
+            .filter(tax -> tax.customerNumber().equals(number))
             .filter(tax -> tax.recordType() == ShipTaxRecordType.SALES)
             .toList();
     return new ShipTaxAssessment(taxes, productAmount, freightAmount, rounding);
@@ -207,7 +211,7 @@ public final class ShipTaxService implements ShipTaxes {
   private ShipTax changed(ShipTax tax, ShipTaxDraft change) {
     return new ShipTax(
         tax.key(),
-        tax.link(),
+        requireNonNullElse(change.link(), tax.link()),
         tax.customerNumber(),
         requireNonNullElse(change.description(), tax.description()),
         requireNonNullElse(change.type(), tax.type()),

@@ -347,6 +347,7 @@ public final class SampleTenant {
             () -> services.shipTaxes().listByLink("LINKADD"),
             () -> services.shipTaxes().listByCustomer("0000000011", all),
             () -> services.paymentTerms().changes(0, 10_000),
+            () -> services.paymentTerms().list(all),
             () -> services.consents().history(SUBJECT, all),
             () -> services.consents().inForce(SUBJECT),
             () -> services.consents().history(Subject.anonymous("visitor"), all),

@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.octroi.ConflictException;
 import io.octroi.NotFoundException;
+import io.octroi.Page;
+import io.octroi.PageRequest;
 import io.octroi.Rounding;
 import io.octroi.core.Faults;
 import io.octroi.core.Octroi;
@@ -27,6 +29,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collections;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -364,6 +367,79 @@ class PaymentTermsTest {
       assertEquals("abcd", seen.toString());
       assertEquals(
           page.since(), terms.get("d").orElseThrow().sequence(), "a term tells where it stands");
+    }
+  }
+
+  @OverEachStore
+  void allTermsAreListedInPages(Store store) {
+    try (OctroiFixture fixture = OctroiFixture.over(store)) {
+      PaymentTerms terms = fixture.tenant().paymentTerms();
+      fixture.octroi().tenant("other").paymentTerms().add(draft("b2"));
+      List<PaymentTerm> all = new ArrayList<>();
+      for (String code : List.of("a", "b", "c/d", "e", "f")) {
+        all.add(terms.add(draft(code).withSchedule(NET_30)));
+      }
+      terms.add(draft("b1"));
+      terms.delete("b1");
+
+      List<PaymentTerm> listed = new ArrayList<>();
+      Optional<PageRequest> next = Optional.of(PageRequest.first(2));
+      for (int i = 0; i < 3; i++) {
+        Page<PaymentTerm> page = terms.list(next.orElseThrow());
+        listed.addAll(page.items());
+        next = page.next();
+      }
+      assertEquals(Optional.empty(), next);
+      assertEquals(all, listed);
+    }
+  }
+
+  /** Readers of the migrated feed have positions up to 6,300. */
+  @OverEachStore
+  void aMigratedFeedResetsTheReadersOfTheOldFeed(Store store) {
+    try (OctroiFixture fixture = OctroiFixture.over(store)) {
+      PaymentTerms terms = fixture.tenant().paymentTerms();
+      terms.add(draft("imported"));
+      terms.add(draft("gone"));
+      terms.delete("gone");
+
+      terms.beginSequencesAt(6_300);
+
+      for (long since : new long[] {1, 4, 6_299, 6_300}) {
+        assertEquals(new Changes.Reset(), terms.changes(since, 10), "since " + since);
+      }
+      Changes.Page all = page(terms, 0, 10);
+      assertEquals("imported", codes(all));
+      assertEquals(6_301, all.since());
+      assertEquals(6_302, terms.add(draft("new")).sequence());
+      assertEquals("new", codes(page(terms, all.since(), 10)));
+      terms.delete("imported");
+      assertEquals("new -imported", codes(page(terms, all.since(), 10)));
+
+      Changes before = terms.changes(all.since(), 10);
+      terms.beginSequencesAt(6_300);
+      terms.beginSequencesAt(1);
+      assertEquals(before, terms.changes(all.since(), 10));
+      assertEquals(
+          new Changes.Reset(), fixture.octroi().tenant("other").paymentTerms().changes(1, 10));
+    }
+  }
+
+  @OverEachStore
+  void theBeginningOfTheSequencesIsBounded(Store store) {
+    try (OctroiFixture fixture = OctroiFixture.over(store)) {
+      PaymentTerms terms = fixture.tenant().paymentTerms();
+      for (long bad : new long[] {Long.MIN_VALUE, -1, 0, PaymentTerms.BEGINNING_MAX + 1}) {
+        assertEquals(List.of("sequence"), Faults.subjects(() -> terms.beginSequencesAt(bad)));
+      }
+      assertEquals(1, terms.add(draft("a")).sequence());
+      PaymentTerm moved = terms.get("a").orElseThrow();
+      terms.beginSequencesAt(PaymentTerms.BEGINNING_MAX);
+      assertEquals(PaymentTerms.BEGINNING_MAX + 1, terms.get("a").orElseThrow().sequence());
+      terms.update("a", PaymentTermChange.nothing().withDescription("new"), moved.version());
+      terms.delete("a");
+      PaymentTerm again = terms.add(draft("a"));
+      assertTrue(again.version() != moved.version());
     }
   }
 

@@ -17,6 +17,7 @@ import io.octroi.core.OverEachStore;
 import io.octroi.core.Store;
 import io.octroi.shiptax.ShipTax;
 import io.octroi.shiptax.ShipTaxDraft;
+import io.octroi.shiptax.ShipTaxDraftBuilder;
 import io.octroi.shiptax.ShipTaxRecordType;
 import io.octroi.shiptax.ShipTaxType;
 import io.octroi.shiptax.ShipTaxes;
@@ -63,16 +64,51 @@ class ShipTaxAdditionTest {
                           .link("")
                           .customerNumber(LONG)
                           .description("x".repeat(26))
-                          .type(null)
+                          .type((String) null)
                           .rate(Percent.of("8.25001"))
                           .taxId("  ")
-                          .recordType(null)
+                          .recordType((String) null)
                           .build())));
       assertEquals(
           List.of("taxId"), Faults.subjects(() -> taxes.add(santaClara().taxId("a\0").build())));
       assertEquals(List.of(), taxes.listByLink(LINK));
       taxes.add(santaClara().key("x".repeat(10)).taxId("12345678   ").build());
       assertEquals("12345678", taxes.get("x".repeat(10)).orElseThrow().taxId());
+    }
+  }
+
+  @OverEachStore
+  void valuesAreReadFromTexts(Store store) {
+    try (OctroiFixture fixture = OctroiFixture.over(store)) {
+      ShipTaxes taxes = fixture.tenant().shipTaxes();
+      ShipTax added = taxes.add(santaClara().type("C ").rate(".5").recordType("I").build());
+      assertEquals(
+          List.of(ShipTaxType.SHIPPING, Percent.of("0.5"), ShipTaxRecordType.RECEIVING),
+          List.of(added.type(), added.rate(), added.recordType()));
+    }
+  }
+
+  @OverEachStore
+  void everyTextWithoutAValueIsReportedWithTheOtherFaults(Store store) {
+    try (OctroiFixture fixture = OctroiFixture.over(store)) {
+      ShipTaxes taxes = fixture.tenant().shipTaxes();
+      ShipTax before = taxes.add(santaClara().key("K").build());
+      ShipTaxDraftBuilder draft =
+          santaClara().link("").type("s").rate("1e1").recordType("").invalid("ptProd", "is odd");
+      List<String> expected =
+          List.of(
+              "link: is empty",
+              "type: is \"s\", not S, C, P or E",
+              "rate: is \"1e1\": must be a percentage from 0 to 100, such as 8.25, with at most 6"
+                  + " decimal places",
+              "recordType: is \"\", not S or I",
+              "ptProd: is odd");
+      assertEquals(expected, Faults.of(() -> taxes.add(draft.build())));
+      assertEquals(expected, Faults.of(() -> taxes.update("K", "0000000011", draft.build())));
+      assertEquals(List.of(before), taxes.listByLink(LINK));
+      ShipTaxDraft corrected =
+          santaClara().type("s").type("S").rate("x").rate(Percent.of("1")).recordType("S").build();
+      assertEquals(List.of(), corrected.violations());
     }
   }
 

@@ -183,9 +183,7 @@ class ShipTaxesTest {
       ShipTaxes taxes = fixture.tenant().shipTaxes();
       ShipTax before = taxes.add(santaClara().key("K").build());
       assertEquals(
-          List.of(
-              "customerNumber: is \"8\", but the record has another one",
-              "link: is \"OTHER\", but the record has another one"),
+          List.of("customerNumber: is \"8\", but the record has another one"),
           Faults.of(() -> taxes.update("K", "8", ShipTaxDraft.builder().link("OTHER").build())));
       assertEquals(
           List.of("key: cannot be changed", "customerNumber: cannot be changed"),
@@ -203,6 +201,56 @@ class ShipTaxesTest {
                   () -> taxes.update("unknown", CUSTOMER, ShipTaxDraft.builder().build()))
               .id());
       assertEquals(Optional.of(before), taxes.get("K"));
+    }
+  }
+
+  @OverEachStore
+  void anEditMovesARecordToAnotherLink(Store store) {
+    try (OctroiFixture fixture = OctroiFixture.over(store)) {
+      ShipTaxes taxes = fixture.tenant().shipTaxes();
+      taxes.add(draft(ShipTaxType.PRIMARY, "6").key("P").build());
+      taxes.add(draft(ShipTaxType.PRIMARY, "6").key("Q").link("OTHER").build());
+      ShipTaxDraft other = ShipTaxDraft.builder().link("OTHER ").build();
+
+      assertThrows(ConflictException.class, () -> taxes.update("P", CUSTOMER, other));
+      taxes.delete("Q");
+      assertEquals("OTHER", taxes.update("P", CUSTOMER, other).link());
+      assertEquals(List.of(), taxes.listByLink(LINK));
+      assertEquals(taxes.get("P").stream().toList(), taxes.listByLink("OTHER"));
+      taxes.add(draft(ShipTaxType.PRIMARY, "6").key("Q").build());
+    }
+  }
+
+  @OverEachStore
+  void trailingSpacesAreRemovedFromAllNames(Store store) {
+    try (OctroiFixture fixture = OctroiFixture.over(store)) {
+      ShipTaxes taxes = fixture.tenant().shipTaxes();
+      ShipTax added =
+          taxes.add(
+              santaClara()
+                  .key("K         ")
+                  .link("L          ")
+                  .customerNumber("7            ")
+                  .description("tax" + " ".repeat(30))
+                  .build());
+      assertEquals(
+          List.of("K", "L", "7", "tax"),
+          List.of(added.key(), added.link(), added.customerNumber(), added.description()));
+      assertThrows(ConflictException.class, () -> taxes.add(santaClara().key("K ").build()));
+      assertEquals(Optional.of(added), taxes.get("K  "));
+      assertEquals(List.of(added), taxes.listByLink("L "));
+      assertEquals(List.of(added), taxes.listByCustomer("7 ", PageRequest.first(5)).items());
+      assertEquals(
+          new BigDecimal("8.25"),
+          taxes
+              .assess("L ", "7 ", new BigDecimal("100"), BigDecimal.ZERO, Rounding.halfUp(2))
+              .total());
+      ShipTaxDraft same = ShipTaxDraft.builder().key("K").customerNumber("7").build();
+      assertEquals("K", taxes.update("K ", "7 ", same).key());
+      taxes.delete("K ");
+      taxes.add(santaClara().key("K").customerNumber("7").build());
+      assertEquals(1, taxes.deleteByCustomer("7 "));
+      assertEquals(List.of("key: is empty"), Faults.of(() -> taxes.get("  ")));
     }
   }
 

@@ -56,6 +56,7 @@ final class AllReads {
     reads.put(
         "ship taxes of a customer", of -> of.shipTaxes().findByCustomer(ACME, "7", null, 100));
     reads.put("term", of -> of.paymentTerms().find(ACME, "net 60"));
+    reads.put("terms", of -> of.paymentTerms().page(ACME, null, 100));
     reads.put("feed", of -> of.paymentTerms().changes(ACME, 0, 100));
     reads.put("chain by subject", of -> of.consents().find(ACME, "visitor"));
     reads.put("chain", of -> of.consents().findChain(ACME, new UUID(4, 1)));

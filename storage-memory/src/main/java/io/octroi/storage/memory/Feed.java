@@ -4,14 +4,13 @@ import io.octroi.spi.FeedEntry;
 import io.octroi.spi.FeedPage;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +25,7 @@ final class Feed<R> {
   private final Steps steps = new Steps();
   private final Function<R, String> key;
   private final ToLongFunction<R> version;
-  private final Map<String, Entry<R>> byKey = new HashMap<>();
+  private final NavigableMap<String, Entry<R>> byKey = new TreeMap<>();
   private final NavigableMap<Long, Entry<R>> bySequence = new TreeMap<>();
   private long newest;
   private long purged;
@@ -64,6 +63,17 @@ final class Feed<R> {
                 .map(Entry::toFeedEntry));
   }
 
+  List<FeedEntry<R>> page(@Nullable String after, int limit) {
+    return steps.read(
+        () ->
+            (after == null ? byKey : byKey.tailMap(after, false))
+                .values().stream()
+                    .filter(entry -> entry.row() != null)
+                    .limit(limit)
+                    .map(Entry::toFeedEntry)
+                    .toList());
+  }
+
   OptionalLong replace(R row, long expectedVersion) {
     return steps.write(
         () ->
@@ -91,23 +101,42 @@ final class Feed<R> {
   }
 
   int purge(Instant before) {
-    return steps.write(() -> purgeNow(before));
+    return steps.write(
+        () -> {
+          int deletions = removeIf(entry -> entry.wasDeletedBefore(before));
+          moveExisting();
+          return deletions;
+        });
   }
 
-  private int purgeNow(Instant before) {
-    List<Entry<R>> deletions =
-        bySequence.values().stream().filter(entry -> entry.wasDeletedBefore(before)).toList();
+  int beginAbove(long sequence) {
+    return steps.write(
+        () -> {
+          int deletions = removeIf(entry -> entry.row() == null && entry.sequence() <= sequence);
+          newest = Math.max(newest, sequence);
+          purged = Math.max(purged, sequence + 1);
+          moveExisting();
+          return deletions;
+        });
+  }
+
+  private int removeIf(Predicate<Entry<R>> purge) {
+    List<Entry<R>> deletions = bySequence.values().stream().filter(purge).toList();
     for (Entry<R> entry : deletions) {
       byKey.remove(entry.key());
       bySequence.remove(entry.sequence());
       purged = Math.max(purged, entry.sequence());
     }
+    return deletions.size();
+  }
+
+  /** Assigns new sequence numbers to the rows that are older than the latest purged deletion. */
+  private void moveExisting() {
     for (Entry<R> entry : new ArrayList<>(bySequence.headMap(purged).values())) {
       if (entry.row() != null) {
         put(entry.key(), entry.row(), null);
       }
     }
-    return deletions.size();
   }
 
   private @Nullable R row(String wanted) {

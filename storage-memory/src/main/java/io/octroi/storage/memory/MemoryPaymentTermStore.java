@@ -6,8 +6,10 @@ import io.octroi.spi.FeedPage;
 import io.octroi.spi.PaymentTermRow;
 import io.octroi.spi.PaymentTermStore;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
 /** Stores payment terms in one feed per tenant. */
 final class MemoryPaymentTermStore implements PaymentTermStore {
@@ -31,6 +33,11 @@ final class MemoryPaymentTermStore implements PaymentTermStore {
   }
 
   @Override
+  public List<FeedEntry<PaymentTermRow>> page(TenantId tenant, @Nullable String after, int limit) {
+    return gate.pass(() -> terms.of(tenant).page(after, limit));
+  }
+
+  @Override
   public OptionalLong replace(PaymentTermRow row, long expectedVersion) {
     return gate.pass(() -> terms.of(row.tenant()).replace(row, expectedVersion));
   }
@@ -48,5 +55,10 @@ final class MemoryPaymentTermStore implements PaymentTermStore {
   @Override
   public int purge(TenantId tenant, Instant before) {
     return gate.pass(() -> terms.of(tenant).purge(before));
+  }
+
+  @Override
+  public int beginAbove(TenantId tenant, long sequence) {
+    return gate.pass(() -> terms.of(tenant).beginAbove(sequence));
   }
 }

@@ -121,6 +121,27 @@ final class FeedBugs {
         });
   }
 
+  @CaughtBy("beginsAboveASequenceWithWhatLives")
+  static Fault beginsWithTheSequenceItself(PaymentTermStore good) {
+    return Fault.argument("beginAbove", 1, (Long sequence) -> sequence - 1);
+  }
+
+  @CaughtBy("beginsAboveASequenceInAnEmptyFeed")
+  static Fault beginsNoEmptyFeed(PaymentTermStore good) {
+    return on(
+        "beginAbove",
+        (TenantId tenant, Long sequence) ->
+            good.changes(tenant, 0, 1).newest() == 0 ? 0 : good.beginAbove(tenant, sequence));
+  }
+
+  @CaughtBy("beginsAboveALowerSequenceWithoutMovingWhatIsAboveIt")
+  static Fault alwaysBeginsAgain(PaymentTermStore good) {
+    return on(
+        "beginAbove",
+        (TenantId tenant, Long sequence) ->
+            good.beginAbove(tenant, Math.max(sequence, good.changes(tenant, 0, 1).newest())));
+  }
+
   /** Lists rows with the sequences that they had before the purge. */
   @CaughtBy("putsWhatLivesBehindThePurge")
   static Fault leavesRowsBelowThePurge(PaymentTermStore good) {

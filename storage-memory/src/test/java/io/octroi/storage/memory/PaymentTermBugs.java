@@ -23,6 +23,11 @@ final class PaymentTermBugs {
             PaymentTermBugs.class,
             """
         find: for every tenant -> keepsTheTermsOfTenantsApart
+        beginAbove: for every tenant -> keepsTheTermsOfTenantsApart
+        page: for every tenant -> listsTermsAfterACodeUpToALimit
+        page 1: absent -> listsTermsAfterACodeUpToALimit
+        page 1: in lower case -> listsTermsAfterACodeUpToALimit
+        page 2: one more -> listsTermsAfterACodeUpToALimit
         purge: for every tenant -> keepsTheTermsOfTenantsApart
         """);
   }

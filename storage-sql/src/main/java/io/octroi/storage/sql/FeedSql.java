@@ -86,7 +86,8 @@ interface FeedSql {
    * The state of a feed.
    *
    * @param newest the last sequence number assigned
-   * @param purged the highest sequence number purged
+   * @param purged the highest sequence number purged, or a higher number; readers with a lower one
+   *     start again
    */
   record State(long newest, long purged) {
 
@@ -95,6 +96,11 @@ interface FeedSql {
     private static final long RAISE = 1L << 32;
     private static final Instant RESTORES_BEGIN = Instant.parse("2020-01-01T00:00:00Z");
     private static final int SEQUENCES_PER_SECOND_BITS = 22;
+
+    /** Returns the state in which readers up to a sequence number start again. */
+    State above(long sequence) {
+      return new State(Math.max(newest, sequence), Math.max(purged, sequence + 1));
+    }
 
     /**
      * Returns the state after a restore, with sequence numbers that no reader has seen. They are

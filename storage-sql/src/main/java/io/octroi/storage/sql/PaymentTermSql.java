@@ -22,6 +22,16 @@ interface PaymentTermSql {
       """)
   Optional<Part> find(String tenant, String code);
 
+  @SqlQuery(
+      """
+      select *, cast(0 as bigint) as newest, cast(0 as bigint) as purged
+      from octroi.payment_term
+      where tenant = :tenant and code > :after and removed_at is null
+      order by tenant, code
+      fetch first :limit rows only
+      """)
+  List<Part> page(String tenant, String after, int limit);
+
   @SqlUpdate(
       """
       delete from octroi.payment_term
@@ -83,6 +93,13 @@ interface PaymentTermSql {
       where tenant = :tenant and removed_at is not null
       """)
   void purgeAll(String tenant);
+
+  @SqlUpdate(
+      """
+      delete from octroi.payment_term
+      where tenant = :tenant and sequence <= :sequence and removed_at is not null
+      """)
+  int purgeUpTo(String tenant, long sequence);
 
   @SqlQuery(
       """

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 final class SqlPaymentTermStore implements PaymentTermStore {
 
@@ -40,6 +41,17 @@ final class SqlPaymentTermStore implements PaymentTermStore {
   @Override
   public Optional<FeedEntry<PaymentTermRow>> find(TenantId tenant, String code) {
     return database.read(NAME, session -> findExisting(session, tenant, code));
+  }
+
+  @Override
+  public List<FeedEntry<PaymentTermRow>> page(TenantId tenant, @Nullable String after, int limit) {
+    String start = after == null ? "" : after;
+    return database
+        .read(NAME, session -> session.sql(PaymentTermSql.class).page(tenant.value(), start, limit))
+        .stream()
+        .map(PaymentTermSql.Part::entry)
+        .filter(Objects::nonNull)
+        .toList();
   }
 
   @Override
@@ -104,6 +116,19 @@ final class SqlPaymentTermStore implements PaymentTermStore {
               session,
               tenant.value(),
               new FeedSql.State(state.newest(), Math.max(state.purged(), deletion.get())));
+          return purged;
+        });
+  }
+
+  @Override
+  public int beginAbove(TenantId tenant, long sequence) {
+    return database.write(
+        tenant,
+        NAME,
+        session -> {
+          int purged = session.sql(PaymentTermSql.class).purgeUpTo(tenant.value(), sequence);
+          FeedSql.State state = FeedSql.of(session, tenant.value(), NAME);
+          moveExisting(session, tenant.value(), state.above(sequence));
           return purged;
         });
   }

@@ -211,6 +211,74 @@ public abstract class PaymentTermStoreContract extends StorageContract {
   }
 
   @Test
+  void beginsAboveASequenceWithWhatLives() {
+    insert(term("a"));
+    insert(term("b"));
+    insert(term("c"));
+    delete("b");
+
+    assertEquals(1, paymentTerms().beginAbove(ACME, 6_300));
+
+    FeedPage<PaymentTermRow> page = since(6_300);
+    assertEquals(6_301, page.purged(), "a reader at 6,300 must start again");
+    assertEquals(
+        List.of(new FeedEntry<>(6_301, "a", term("a")), new FeedEntry<>(6_302, "c", term("c"))),
+        page.entries());
+    assertEquals(page.entries(), since(0).entries());
+    assertEquals(6_302, page.newest());
+    assertEquals(6_303, insert(term("d")));
+    assertEquals(0, since(0).entries().indexOf(paymentTerms().find(ACME, "a").orElseThrow()));
+  }
+
+  @Test
+  void beginsAboveASequenceInAnEmptyFeed() {
+    assertEquals(0, paymentTerms().beginAbove(ACME, 1L << 62));
+
+    assertEquals(1L << 62, since(0).newest());
+    assertEquals((1L << 62) + 1, since(0).purged());
+    assertEquals((1L << 62) + 1, insert(term("a")));
+    assertEquals((1L << 62) + 2, delete("a"));
+    assertEquals(0, paymentTerms().changes(GLOBEX, 0, 10).newest());
+  }
+
+  @Test
+  void beginsAboveALowerSequenceWithoutMovingWhatIsAboveIt() {
+    paymentTerms().beginAbove(ACME, 2);
+    insert(term("a"));
+    insert(term("b"));
+    delete("b");
+    insert(term("c"));
+    FeedPage<PaymentTermRow> before = since(3);
+
+    assertEquals(0, paymentTerms().beginAbove(ACME, 2));
+    assertEquals(before, since(3));
+    assertEquals(1, paymentTerms().beginAbove(ACME, 5));
+    assertEquals(6, since(6).purged());
+    assertEquals(
+        List.of(new FeedEntry<>(6, "c", term("c")), new FeedEntry<>(7, "a", term("a"))),
+        since(1).entries());
+    assertEquals(7, since(0).newest());
+  }
+
+  @Test
+  void listsTermsAfterACodeUpToALimit() {
+    List<FeedEntry<PaymentTermRow>> all = new ArrayList<>();
+    for (String code : List.of("B", "a", "b", "c/d", "e")) {
+      all.add(new FeedEntry<>(insert(term(code)), code, term(code)));
+    }
+    insert(term("d"));
+    delete("d");
+    paymentTerms().insert(new PaymentTermRow(GLOBEX, "bb", 1, "other", null));
+
+    assertEquals(all, paymentTerms().page(ACME, null, 6));
+    assertEquals(all.subList(0, 2), paymentTerms().page(ACME, null, 2));
+    assertEquals(all.subList(1, 4), paymentTerms().page(ACME, "B", 3));
+    assertEquals(all.subList(3, 5), paymentTerms().page(ACME, "b", 2));
+    assertEquals(all.subList(4, 5), paymentTerms().page(ACME, "d", 2));
+    assertEquals(List.of(), paymentTerms().page(ACME, "e", 1));
+  }
+
+  @Test
   void keepsTheTermsOfTenantsApart() {
     insert(term("a"));
     insert(term("b"));
@@ -225,6 +293,8 @@ public abstract class PaymentTermStoreContract extends StorageContract {
     assertEquals(newest, since(0).newest());
     assertEquals(0, paymentTerms().purge(GLOBEX, NOON.plusSeconds(1)));
     assertEquals(1, paymentTerms().purge(ACME, NOON.plusSeconds(1)));
+    assertEquals(0, paymentTerms().changes(GLOBEX, 0, 10).purged());
+    paymentTerms().beginAbove(ACME, 100);
     assertEquals(0, paymentTerms().changes(GLOBEX, 0, 10).purged());
     assertEquals(List.of(term("a")), storedTerms());
   }

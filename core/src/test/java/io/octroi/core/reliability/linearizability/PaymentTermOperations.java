@@ -7,6 +7,7 @@ import io.octroi.spi.PaymentTermRow;
 import io.octroi.spi.PaymentTermStore;
 import io.octroi.storage.memory.MemoryStorage;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.jetbrains.lincheck.datastructures.IntGen;
@@ -45,6 +46,16 @@ public final class PaymentTermOperations {
   @Operation
   public int purge() {
     return store.purge(TENANT, Instant.MAX);
+  }
+
+  @Operation
+  public int beginAbove(@Param(name = "n") int sequence) {
+    return store.beginAbove(TENANT, sequence);
+  }
+
+  @Operation
+  public List<FeedEntry<PaymentTermRow>> page() {
+    return store.page(TENANT, null, 9);
   }
 
   @Operation

@@ -2,6 +2,8 @@ package io.octroi.core.reliability.model;
 
 import io.octroi.ConflictException;
 import io.octroi.NotFoundException;
+import io.octroi.Page;
+import io.octroi.PageRequest;
 import io.octroi.Rounding;
 import io.octroi.internal.Violations;
 import io.octroi.paymentterm.Changes;
@@ -97,6 +99,11 @@ final class ModelPaymentTerms implements PaymentTerms {
   }
 
   @Override
+  public Page<PaymentTerm> list(PageRequest page) {
+    return ModelChecks.page(List.copyOf(terms.values()), page);
+  }
+
+  @Override
   public PaymentTerm update(String code, PaymentTermChange change) {
     return update(code, change, null);
   }
@@ -166,14 +173,25 @@ final class ModelPaymentTerms implements PaymentTerms {
       removals.remove(removal.told.code());
       purged = Math.max(purged, removal.told.sequence());
     }
-    if (!forgotten.isEmpty()) {
-      terms.values().stream()
-          .filter(term -> term.sequence() < purged)
-          .sorted(Comparator.comparing(PaymentTerm::sequence))
-          .toList()
-          .forEach(term -> put(term.code(), term.description(), term.schedule(), term.version()));
-    }
+    moveExisting();
     return forgotten.size();
+  }
+
+  @Override
+  public void beginSequencesAt(long sequence) {
+    ModelChecks.refuse(sequence < 1 || sequence > BEGINNING_MAX, "sequence");
+    removals.values().removeIf(removal -> removal.told.sequence() <= sequence);
+    newest = Math.max(newest, sequence);
+    purged = Math.max(purged, sequence + 1);
+    moveExisting();
+  }
+
+  private void moveExisting() {
+    terms.values().stream()
+        .filter(term -> term.sequence() < purged)
+        .sorted(Comparator.comparing(PaymentTerm::sequence))
+        .toList()
+        .forEach(term -> put(term.code(), term.description(), term.schedule(), term.version()));
   }
 
   @Override

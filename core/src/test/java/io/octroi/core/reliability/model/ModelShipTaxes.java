@@ -146,9 +146,6 @@ final class ModelShipTaxes implements ShipTaxes {
     if (!customerNumber.equals(before.customerNumber())) {
       faults.add("customerNumber");
     }
-    if (!or(change.link(), before.link()).equals(before.link())) {
-      faults.add("link");
-    }
     ModelChecks.refuse(faults);
     if (expected != null && before.version() != expected) {
       throw conflict(key);
@@ -156,7 +153,7 @@ final class ModelShipTaxes implements ShipTaxes {
     ShipTax after =
         new ShipTax(
             key,
-            before.link(),
+            or(change.link(), before.link()),
             customerNumber,
             or(change.description(), before.description()),
             or(change.type(), before.type()),

@@ -48,7 +48,7 @@ final class PaymentTermCalls {
   Call next(Instant now) {
     String code = code();
     String words = draw.oneIn(30) ? "w".repeat(256) : "words " + draw.below(1_000);
-    return switch (draw.below(14)) {
+    return switch (draw.below(16)) {
       case 0, 1, 2 -> add(code, words);
       case 3 ->
           draw.call(
@@ -77,6 +77,16 @@ final class PaymentTermCalls {
         yield draw.call(
             "purge removals before " + before,
             (party, tenant) -> tenant.paymentTerms().purgeRemovalsBefore(before));
+      }
+      case 13 ->
+          draw.call(
+              "list terms",
+              (party, tenant) -> Call.pages(2, page -> tenant.paymentTerms().list(page)));
+      case 14 -> {
+        long sequence = draw.oneIn(8) ? draw.of(0L, -1L, Long.MAX_VALUE) : 1L + draw.below(60);
+        yield draw.act(
+            "begin sequences at " + sequence,
+            (party, tenant) -> tenant.paymentTerms().beginSequencesAt(sequence));
       }
       default -> {
         LocalDate date = LocalDate.of(2026, 1, 28).plusDays(draw.below(5));

@@ -123,6 +123,14 @@ public enum SampleChange {
         storage.paymentTerms().delete(tenant, "net", 1, Times.NOON);
       },
       (storage, tenant) -> storage.paymentTerms().purge(tenant, Times.LATER)),
+  /** Begins the feed of payment terms above a sequence number. */
+  TERM_BEGINNING(
+      (storage, tenant) -> {
+        storage.paymentTerms().insert(term(tenant, "living", 1));
+        storage.paymentTerms().insert(term(tenant, "net", 1));
+        storage.paymentTerms().delete(tenant, "net", 1, Times.NOON);
+      },
+      (storage, tenant) -> storage.paymentTerms().beginAbove(tenant, 100)),
   /** Appends a consent event. */
   CONSENT_APPEND(
       (storage, tenant) -> append(storage, tenant, 1),
