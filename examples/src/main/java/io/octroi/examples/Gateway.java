@@ -106,8 +106,7 @@ public final class Gateway {
             "Payment terms",
             "/paymentterms",
             PaymentTermsApi.over(octroi).at("/paymentterms"),
-            List.of(
-                "GET, POST /paymentterms", "GET, PUT, DELETE /paymentterms/{term_id}")),
+            List.of("GET, POST /paymentterms", "GET, PUT, DELETE /paymentterms/{term_id}")),
         new Mount(
             "Access tokens",
             "/access_tokens/",
