@@ -255,7 +255,7 @@ class AccessTokensApiTest {
       ObjectNode answer = body(400, "INVALID_INPUT", post(shop, method, body));
       List<String> named =
           answer.get("details").findValuesAsText("field").stream().sorted().distinct().toList();
-      for (String field : fields.split(", ", -1)) {
+      for (String field : List.of(fields.split(", ", -1))) {
         assertTrue(named.stream().anyMatch(it -> it.equals(field)), () -> field + " in " + answer);
       }
     }

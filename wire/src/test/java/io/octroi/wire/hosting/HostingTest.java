@@ -122,6 +122,11 @@ class HostingTest {
     }
 
     @Override
+    public int read(byte[] target, int start, int length) {
+      return body.read(target, start, length);
+    }
+
+    @Override
     public boolean isFinished() {
       return body.available() == 0;
     }
