@@ -131,6 +131,12 @@ record ServiceCall(String name, Body body) {
             "PaymentTerms.add",
             (all, it) -> all.paymentTerms().add(PaymentTermDraft.of("new", "added"))),
         of(
+            "PaymentTerms.beginSequencesAt",
+            (all, it) -> {
+              all.paymentTerms().beginSequencesAt(1_000_000);
+              return it;
+            }),
+        of(
             "CertificateDesk.submit",
             (all, it) ->
                 all.ecommerceTokens()
