@@ -37,7 +37,7 @@ final class FaultyStorage {
   }
 
   private static final Pattern CHANGES =
-      Pattern.compile("(insert|put|replace|delete|append|erase|publish|purge).*");
+      Pattern.compile("(insert|put|replace|delete|append|erase|publish|purge|begin).*");
 
   private final Storage delegate;
   private final List<String> changes = new ArrayList<>();
