@@ -98,15 +98,15 @@ public final class Gateway {
             "/API/",
             ShipTaxApi.over(octroi),
             List.of(
-                "GET, POST /API/ShipTax/Add/{API Key}",
-                "GET, POST /API/ShipTax/Edit/{API Key}",
-                "GET, POST /API/ShipTax/Get/{API Key}",
-                "GET, POST /API/Customer/TaxDelete/{API Key}")),
+                "GET|POST /API/ShipTax/Add/{API Key}",
+                "GET|POST /API/ShipTax/Edit/{API Key}",
+                "GET|POST /API/ShipTax/Get/{API Key}",
+                "GET|POST /API/Customer/TaxDelete/{API Key}")),
         new Mount(
             "Payment terms",
             "/paymentterms",
             PaymentTermsApi.over(octroi).at("/paymentterms"),
-            List.of("GET, POST /paymentterms", "GET, PUT, DELETE /paymentterms/{term_id}")),
+            List.of("GET|POST /paymentterms", "GET|PUT|DELETE /paymentterms/{term_id}")),
         new Mount(
             "Access tokens",
             "/access_tokens/",
@@ -122,8 +122,8 @@ public final class Gateway {
             OmedaApi.over(octroi),
             List.of(
                 "POST /brand/{brand}/taxrate",
-                "GET, POST /brand/{brand}/consent/customerid/{customerId}",
-                "GET, POST /brand/{brand}/consent/olyticsanonymousid/{anonymousId}")));
+                "GET|POST /brand/{brand}/consent/customerid/{customerId}",
+                "GET|POST /brand/{brand}/consent/olyticsanonymousid/{anonymousId}")));
   }
 
   /** Starts the server, and prints its address, its routes and the credentials. */
