@@ -5,6 +5,7 @@ import io.octroi.internal.Digits;
 import io.octroi.internal.Elements;
 import io.octroi.internal.Violations;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.List;
@@ -105,7 +106,7 @@ public record SaleTax(
     BigDecimal sum = BigDecimal.ZERO;
     for (TaxAmount.Line part : tax.lines()) {
       sum = sum.add(part.amount());
-      if (part.amount().remainder(multiple).signum() != 0) {
+      if (!isMultiple(part.amount(), multiple)) {
         faults.add(
             subject,
             "has the tax "
@@ -122,6 +123,13 @@ public record SaleTax(
               + ", but the sum of its taxes is "
               + Digits.shown(sum));
     }
+  }
+
+  private static boolean isMultiple(BigDecimal amount, BigDecimal multiple) {
+    // Most multiples are a unit of the last decimal place, for which no division is needed.
+    boolean isUnit = multiple.unscaledValue().equals(BigInteger.ONE);
+    return (isUnit && amount.scale() <= multiple.scale())
+        || amount.remainder(multiple).signum() == 0;
   }
 
   /**
