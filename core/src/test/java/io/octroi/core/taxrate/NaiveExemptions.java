@@ -32,7 +32,7 @@ public final class NaiveExemptions {
 
   private NaiveExemptions() {}
 
-  /** Returns a rate without a unit price as exemptions reduce it. */
+  /** Returns a rate as exemptions reduce it, for the unit price of the rate if it has one. */
   public static TaxRate apply(
       TaxRate rate,
       Collection<Exemption> exemptions,
@@ -81,15 +81,17 @@ public final class NaiveExemptions {
         left.size() < rate.components().size()
             && left.stream().noneMatch(NaiveExemptions::isCharged);
     List<TaxComponent> charged = isExempt ? List.of() : left;
-    return new TaxRate(
-        TaxRate.of(charged, rate.holds(), false).fraction(),
-        isExempt ? TaxOutcome.EXEMPT : TaxOutcome.RATED,
-        charged,
-        holds(rate, used),
-        used,
-        rate.approximate(),
-        Optional.empty(),
-        rate.warnings());
+    TaxRate unpriced =
+        new TaxRate(
+            TaxRate.of(charged, rate.holds(), false).fraction(),
+            isExempt ? TaxOutcome.EXEMPT : TaxOutcome.RATED,
+            charged,
+            holds(rate, used),
+            used,
+            rate.approximate(),
+            Optional.empty(),
+            rate.warnings());
+    return rate.unitPrice().map(unpriced::at).orElse(unpriced);
   }
 
   private static TaxComponent part(TaxComponent component, Exemption exemption) {
