@@ -10,7 +10,8 @@
  *
  * <ul>
  *   <li>An adapter only stores rows. It contains no business rules, generates no values except
- *       sequence numbers, and never reads a clock.
+ *       sequence numbers, and reads no clock except that of its database for the {@link
+ *       io.octroi.spi.ChangeLog}.
  *   <li>Every key includes the tenant. Calls for one tenant neither return nor change rows of
  *       another tenant.
  *   <li>Text is compared and sorted by UTF-16 code unit, without collation, case folding or

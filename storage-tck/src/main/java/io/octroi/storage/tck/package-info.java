@@ -16,7 +16,8 @@
  * io.octroi.storage.tck.FeedContract}. An adapter that persists data also needs a test class that
  * extends {@link io.octroi.storage.tck.DurabilityContract}. An adapter that can open a store more
  * than once at the same time also needs one that extends {@link
- * io.octroi.storage.tck.SharedStorageContracts}.
+ * io.octroi.storage.tck.SharedStorageContracts}. An adapter over JDBC also needs one that extends
+ * {@link io.octroi.storage.tck.jdbc.FaultsContract}.
  *
  * <p>The suites never skip a test and never sleep. Each row that is read must be equal to the row
  * that was written, as determined by {@code equals}.

@@ -1,4 +1,4 @@
-/** Import of tax rules from CSV text and files. */
+/** Import and export of the entries of tax tables as CSV. */
 @NullMarked
 package io.octroi.core.taxrate.csv;
 

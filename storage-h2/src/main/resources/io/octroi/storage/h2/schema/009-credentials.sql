@@ -1,4 +1,4 @@
--- API keys and user tokens. The primary key is the id alone, because a caller who signs in presents no tenant.
+-- API keys and user tokens. The id is unique by itself, because a caller who signs in may present no tenant.
 
 create table if not exists octroi.credential (
   id character varying(64) not null,
