@@ -8,6 +8,7 @@ import io.octroi.core.Octroi;
 import io.octroi.core.OctroiFixture;
 import io.octroi.core.OverEachSharedDatabase;
 import io.octroi.core.SharedDatabase;
+import io.octroi.core.Staleness;
 import io.octroi.core.StorageView;
 import io.octroi.core.Store;
 import io.octroi.core.guard.ServiceMethods;
@@ -25,6 +26,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** The background threads exist only for an open Octroi over a shared store. */
 class ThreadsTest {
+
+  private static final Staleness STALENESS = Staleness.within(Duration.ofMillis(20));
 
   private static final long PATIENCE_NANOS = Duration.ofMinutes(1).toNanos();
 
@@ -74,7 +77,7 @@ class ThreadsTest {
     Set<Thread> before = threads(Set.of());
     try (SharedDatabase.Opener database = kind.create();
         Node one = Node.first(database)) {
-      try (Octroi octroi = Octroi.with(database.open()).staleness(Duration.ofMillis(20)).open()) {
+      try (Octroi octroi = Octroi.with(database.open()).staleness(STALENESS).open()) {
         assertEquals(3, threads(before).size());
         octroi.tenant("acme").taxRates().resolve(Node.QUERY.withCustomer("ann"));
         one.tenant
@@ -110,7 +113,7 @@ class ThreadsTest {
   }
 
   private static WeakReference<Octroi> lose(SharedDatabase.Opener database) {
-    Octroi octroi = Octroi.with(database.open()).staleness(Duration.ofMillis(20)).open();
+    Octroi octroi = Octroi.with(database.open()).staleness(STALENESS).open();
     octroi.tenant("acme").taxTables().revision();
     return new WeakReference<>(octroi);
   }

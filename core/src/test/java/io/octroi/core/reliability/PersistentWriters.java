@@ -14,7 +14,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class PersistentWriters implements AutoCloseable {
 
   private static final long DEADLINE = TimeUnit.SECONDS.toNanos(60);
-  private static final long POLL_MILLIS = 5;
 
   private final List<Thread> threads = new ArrayList<>();
   private final List<AtomicInteger> completed = new ArrayList<>();
@@ -40,6 +39,7 @@ final class PersistentWriters implements AutoCloseable {
           for (int i = 0; !finished; i++) {
             if (writer.write(i)) {
               done.incrementAndGet();
+              progressed();
             }
           }
         });
@@ -53,6 +53,7 @@ final class PersistentWriters implements AutoCloseable {
                 work.run();
               } catch (RuntimeException | Error e) {
                 faults.add(e);
+                progressed();
               }
             }));
   }
@@ -67,16 +68,21 @@ final class PersistentWriters implements AutoCloseable {
     }
   }
 
+  private synchronized void progressed() {
+    notifyAll();
+  }
+
   /** Waits until each writer has completed its changes a number of times, or one has ended. */
-  void awaitEach(int count) throws InterruptedException {
+  synchronized void awaitEach(int count) throws InterruptedException {
     List<Integer> enough = completed.stream().map(done -> done.get() + count).toList();
     long start = System.nanoTime();
     for (int i = 0; i < enough.size(); i++) {
       while (completed.get(i).get() < enough.get(i) && faults.isEmpty()) {
-        if (System.nanoTime() - start > DEADLINE) {
+        long left = TimeUnit.NANOSECONDS.toMillis(DEADLINE - (System.nanoTime() - start));
+        if (left <= 0) {
           throw new AssertionError("writer " + i + " stopped after " + completed.get(i));
         }
-        Thread.sleep(POLL_MILLIS);
+        wait(left);
       }
     }
   }

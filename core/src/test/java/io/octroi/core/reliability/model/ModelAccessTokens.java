@@ -4,7 +4,6 @@ import static io.octroi.accesstoken.AccessTokenState.EFFECTIVE;
 import static io.octroi.accesstoken.AccessTokenState.NOT_EFFECTIVE;
 import static io.octroi.accesstoken.AccessTokenState.PENDING_VERIFICATION;
 
-import io.octroi.ConflictException;
 import io.octroi.NotFoundException;
 import io.octroi.Page;
 import io.octroi.PageRequest;
@@ -30,17 +29,14 @@ import io.octroi.accesstoken.TokenCredentials;
 import io.octroi.accesstoken.TokenRef;
 import io.octroi.accesstoken.UnknownAccessTokenException;
 import io.octroi.accesstoken.Verification;
-import io.octroi.internal.Violations;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -52,6 +48,7 @@ final class ModelAccessTokens implements AccessTokens {
   private final ModelOctroi octroi;
   private final TenantId tenant;
   private final List<ModelAccessToken> tokens = new ArrayList<>();
+  private final ModelTokenKeys keys = new ModelTokenKeys(tokens);
   private final TreeMap<String, AccessTokenPolicy> classifications = new TreeMap<>();
   private AccessTokenPolicy policy = AccessTokenPolicy.standard();
 
@@ -77,20 +74,8 @@ final class ModelAccessTokens implements AccessTokens {
         Secret.of(String.format("%06d", 10 * number % 1_000_000)), octroi.now().plus(life));
   }
 
-  private static boolean same(@Nullable String a, @Nullable String b) {
-    return a != null && b != null && a.toLowerCase(Locale.ROOT).equals(b.toLowerCase(Locale.ROOT));
-  }
-
   private Optional<ModelAccessToken> find(TokenRef ref) {
-    return tokens.stream()
-        .filter(
-            token ->
-                ref instanceof TokenRef.Id id
-                    ? id.id().equals(token.id)
-                    : ref instanceof TokenRef.Code code
-                        ? code.code().equals(token.code)
-                        : same(((TokenRef.Identifier) ref).identifier(), token.identifier))
-        .findFirst();
+    return keys.find(ref);
   }
 
   private ModelAccessToken known(TokenRef ref) {
@@ -107,29 +92,6 @@ final class ModelAccessTokens implements AccessTokens {
 
   private AccessToken view(ModelAccessToken token) {
     return token.view(octroi.now());
-  }
-
-  private void refuseTaken(
-      @Nullable ModelAccessToken self, @Nullable String identifier, @Nullable Secret code) {
-    TreeSet<String> taken = new TreeSet<>();
-    for (ModelAccessToken other : tokens) {
-      if (other != self && same(identifier, other.identifier)) {
-        taken.add("identifier");
-      }
-      if (other != self && code != null && code.equals(other.code)) {
-        taken.add("code");
-      }
-    }
-    if (!taken.isEmpty()) {
-      throw new ConflictException(String.join(", ", taken), "");
-    }
-  }
-
-  private void refuseFull(String account, AccessTokenPolicy most) {
-    long there = tokens.stream().filter(token -> account.equals(token.account)).count();
-    if (there >= most.tokensPerAccount()) {
-      throw new ConflictException("account " + Violations.shown(account), "");
-    }
   }
 
   @Override
@@ -150,9 +112,9 @@ final class ModelAccessTokens implements AccessTokens {
     ModelChecks.refuse(faults);
     AccessTokenPolicy its = policy(draft.classification());
     if (draft.account() != null) {
-      refuseFull(draft.account(), its);
+      keys.refuseFull(draft.account(), its);
     }
-    refuseTaken(null, draft.identifier(), draft.code());
+    keys.refuseTaken(null, draft.identifier(), draft.code());
     ModelAccessToken token =
         new ModelAccessToken(
             octroi.newId().toString(),
@@ -319,25 +281,25 @@ final class ModelAccessTokens implements AccessTokens {
     String identifier = Patch.apply(change.identifier(), token.identifier);
     Secret passCode = Patch.apply(change.passCode(), token.passCode);
     Secret code = Patch.apply(change.code(), token.code);
-    boolean keys =
+    boolean isOfKeys =
         change.identifier() != null || change.passCode() != null || change.code() != null;
     List<String> faults = new ArrayList<>();
-    if (keys && (identifier == null) != (passCode == null)) {
+    if (isOfKeys && (identifier == null) != (passCode == null)) {
       faults.add(identifier == null ? "identifier" : "passCode");
     }
     if (passCode != null && passCode.reveal().length() < PASS_CODE_MIN) {
       faults.add("passCode");
     }
-    if (keys && identifier == null && code == null) {
+    if (isOfKeys && identifier == null && code == null) {
       faults.add("code");
     }
     ModelChecks.refuse(faults);
     String account = Patch.apply(change.account(), token.account);
     if (account != null && !account.equals(token.account)) {
-      refuseFull(account, policy(token.classification));
+      keys.refuseFull(account, policy(token.classification));
     }
-    refuseTaken(token, identifier, code);
-    if (change.identifier() != null && !same(identifier, token.identifier)) {
+    keys.refuseTaken(token, identifier, code);
+    if (change.identifier() != null && !ModelTokenKeys.same(identifier, token.identifier)) {
       token.identifierChanged(octroi.now());
     }
     if (change.passCode() != null) {

@@ -83,6 +83,7 @@ final class ModelTaxRates implements TaxRates {
 
   @Override
   public SaleTax assess(Sale sale, Rounding rounding) {
+    sale.lines().stream().filter(line -> !line.isShipping()).forEach(it -> category(it.query()));
     List<TaxRate> rates =
         sale.lines().stream()
             .map(
