@@ -2,6 +2,7 @@ package io.octroi.internal;
 
 import java.math.BigDecimal;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Utility methods that parse amounts of money and check the number of their digits. */
@@ -11,7 +12,8 @@ public final class Amounts {
   public static final int SCALE_MAX = 12;
 
   private static final int INTEGER_DIGITS_MAX = 24;
-  private static final String NUMBER = "[+-]?[0-9]{1,24}(\\.[0-9]{1,12})?";
+
+  private static final Pattern NUMBER = Pattern.compile("[+-]?[0-9]{1,24}(\\.[0-9]{1,12})?");
 
   private Amounts() {}
 
@@ -74,7 +76,7 @@ public final class Amounts {
       faults.add(subject, "is missing");
       return null;
     }
-    if (!text.matches(NUMBER)) {
+    if (!NUMBER.matcher(text).matches()) {
       faults.add(subject, "is not an amount such as 19.90: " + Violations.shown(text));
       return null;
     }

@@ -52,6 +52,21 @@ public final class Violations {
   }
 
   /**
+   * Adds the violations of a part of the input.
+   *
+   * @param prefix the text to put before each subject, such as {@code entries[7].}; may be empty
+   * @param part the violations of the part, all of which are counted
+   * @return this collector
+   */
+  public Violations addAll(String prefix, Violations part) {
+    Objects.requireNonNull(prefix, "prefix");
+    Objects.requireNonNull(part, "part");
+    part.kept.forEach(fault -> add(prefix + fault.subject(), fault.message()));
+    count += part.count - part.kept.size();
+    return this;
+  }
+
+  /**
    * Adds a violation if a value is out of bounds.
    *
    * @param subject the name of the value

@@ -66,7 +66,7 @@ record LineLevy(Sale.Line line, TaxRate rate, List<String> authorities, List<Quo
 
   private static LineLevy of(Sale.Line line, TaxRate rate, Quotient netPrice) {
     List<TaxComponent> components = rate.components();
-    Shares shares = Shares.of(components, netPrice, true);
+    Shares shares = Shares.of(components, netPrice);
     Quotient net = netPrice.times(line.quantity());
     List<String> authorities = new ArrayList<>(components.size());
     List<Quotient> taxes = new ArrayList<>(components.size());

@@ -1,6 +1,8 @@
 package io.octroi.taxrate;
 
+import io.octroi.InvalidInputException;
 import io.octroi.Rounding;
+import io.octroi.Violation;
 import io.octroi.internal.Digits;
 import io.octroi.internal.LargestRemainder;
 import io.octroi.internal.Quotient;
@@ -72,9 +74,8 @@ public record Refund(
         return line;
       }
     }
-    Violations faults = new Violations();
-    faults.add("lineId", "is not a line of the sale: " + Violations.shown(lineId)).throwIfAny();
-    throw new IllegalStateException("a violation was added");
+    String message = "is not a line of the sale: " + Violations.shown(lineId);
+    throw new InvalidInputException(List.of(new Violation("lineId", message)), 0);
   }
 
   /** Returns what is left of the price of a line, which includes the tax if the prices did. */

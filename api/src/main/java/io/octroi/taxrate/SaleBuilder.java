@@ -277,8 +277,7 @@ public final class SaleBuilder {
     if (drafts.isEmpty() || drafts.size() > Sale.LINES_MAX) {
       all.add("lines", "are " + drafts.size() + ", not 1 to " + Sale.LINES_MAX);
     }
-    faults.kept().forEach(fault -> all.add(fault.subject(), fault.message()));
-    all.throwIfAny();
+    all.addAll("", faults).throwIfAny();
     CustomerId buyer = customer == null ? null : CustomerId.of(customer);
     List<Sale.Line> lines = drafts.stream().map(draft -> line(draft, buyer)).toList();
     return new Sale(place, Optional.ofNullable(date), lines, pricesIncludeTax);

@@ -12,7 +12,7 @@ import java.util.Optional;
  *
  * @param fractions the fraction of each component, in the order of the components
  * @param total the sum of the fractions
- * @param isPriced whether the fractions are those of a known unit price
+ * @param isPriced whether the fractions are those of a known unit price greater than 0
  */
 record Shares(List<Quotient> fractions, Quotient total, boolean isPriced) {
 
@@ -29,12 +29,11 @@ record Shares(List<Quotient> fractions, Quotient total, boolean isPriced) {
   }
 
   static Shares of(List<TaxComponent> components, Optional<BigDecimal> unitPrice) {
-    boolean isPriced = unitPrice.filter(price -> price.signum() > 0).isPresent();
-    return of(components, unitPrice.map(Quotient::of).orElse(Quotient.ZERO), isPriced);
+    return of(components, unitPrice.map(Quotient::of).orElse(Quotient.ZERO));
   }
 
   /** Returns the fractions that components levy on a unit price, which is at least 0. */
-  static Shares of(List<TaxComponent> components, Quotient unitPrice, boolean isPriced) {
+  static Shares of(List<TaxComponent> components, Quotient unitPrice) {
     List<Quotient> rates = new ArrayList<>(components.size());
     Quotient simple = Quotient.ZERO;
     for (TaxComponent component : components) {
@@ -50,7 +49,7 @@ record Shares(List<Quotient> fractions, Quotient total, boolean isPriced) {
         total = total.plus(rates.get(i));
       }
     }
-    return new Shares(rates, total, isPriced);
+    return new Shares(rates, total, unitPrice.signum() > 0);
   }
 
   /** Returns the taxed share of a price. Of a price of 0, a band that begins at 0 taxes all. */

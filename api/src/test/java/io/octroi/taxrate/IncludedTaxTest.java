@@ -152,7 +152,7 @@ class IncludedTaxTest {
   }
 
   private static Quotient gross(List<TaxComponent> components, Quotient net) {
-    Shares shares = Shares.of(components, net, true);
+    Shares shares = Shares.of(components, net);
     return net.plus(net.times(shares.total()));
   }
 }

@@ -20,9 +20,6 @@ import java.util.function.LongSupplier;
  */
 public final class OctroiBuilder {
 
-  /** The minimum number of characters of a key or a pepper. */
-  public static final int KEY_MIN = 32;
-
   private final Storage storage;
   final OctroiOptions options = new OctroiOptions();
 
@@ -238,7 +235,7 @@ public final class OctroiBuilder {
    * Sets a secret that is included in the hash of every pass code and is not stored. The pepper
    * must never change, because pass codes that were hashed with a different pepper no longer work.
    *
-   * @param pepper the secret, at least {@value #KEY_MIN} characters; none by default
+   * @param pepper the secret, at least 32 characters; none by default
    * @return this
    */
   public OctroiBuilder passCodePepper(Secret pepper) {
@@ -265,7 +262,7 @@ public final class OctroiBuilder {
    * longer work. By default, a key is generated for each tenant and stored. A stored key does not
    * protect codes if the whole store is leaked.
    *
-   * @param key the key, at least {@value #KEY_MIN} characters that cannot be guessed
+   * @param key the key, at least 32 characters that cannot be guessed
    * @return this
    */
   public OctroiBuilder accessTokenKey(Secret key) {
@@ -372,16 +369,6 @@ public final class OctroiBuilder {
   public OctroiBuilder staleness(Staleness limits) {
     options.staleness = Objects.requireNonNull(limits, "limits");
     return this;
-  }
-
-  /**
-   * Equivalent to {@link #staleness(Staleness)} with {@link Staleness#within(Duration)}.
-   *
-   * @param limit 10 milliseconds to 1 hour; 1 second by default
-   * @return this
-   */
-  public OctroiBuilder staleness(Duration limit) {
-    return staleness(Staleness.within(Objects.requireNonNull(limit, "limit")));
   }
 
   /**

@@ -31,6 +31,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class OctroiOptions {
 
+  /** The minimum number of characters of a key or a pepper. */
+  private static final int KEY_MIN = 32;
+
   private static final int PASS_CODE_MEMORY_MAX = 1_024 * 1_024;
   private static final int PASS_CODE_PASSES_MAX = 100;
   private static final Duration SECOND = Duration.ofSeconds(1);
@@ -97,8 +100,8 @@ final class OctroiOptions {
   }
 
   private static void key(Violations faults, String subject, @Nullable Secret secret) {
-    if (secret != null && secret.reveal().length() < OctroiBuilder.KEY_MIN) {
-      faults.add(subject, "has fewer than " + OctroiBuilder.KEY_MIN + " characters");
+    if (secret != null && secret.reveal().length() < KEY_MIN) {
+      faults.add(subject, "has fewer than " + KEY_MIN + " characters");
     }
   }
 

@@ -1,7 +1,6 @@
 package io.octroi.core.customer;
 
 import io.octroi.CustomerId;
-import io.octroi.Violation;
 import io.octroi.core.shared.DraftValidator;
 import io.octroi.customer.Customer;
 import io.octroi.customer.Customers;
@@ -87,7 +86,7 @@ final class CustomerChecks {
       Violations faults, String subject, CustomerId name, Predicate<CustomerId> isKnown) {
     Violations own = new Violations().newIdentifier(subject, name.value());
     if (!own.isEmpty() && !isKnown.test(name)) {
-      own.kept().forEach(fault -> faults.add(fault.subject(), fault.message()));
+      faults.addAll("", own);
     }
   }
 
@@ -152,9 +151,7 @@ final class CustomerChecks {
       Violations own = new Violations();
       String country = PlaceParts.country(own, drafts.get(i).country());
       String region = PlaceParts.region(own, country, drafts.get(i).region().orElse(null));
-      for (Violation fault : own.kept()) {
-        faults.add("areas[" + i + "]." + fault.subject(), fault.message());
-      }
+      faults.addAll("areas[" + i + "].", own);
       if (country != null) {
         areas.add(new Exemption.Area(country, Optional.ofNullable(region)));
       }

@@ -66,7 +66,7 @@ final class ProductService implements Products {
           }
           Violations own = new Violations();
           context.validator().check(product, own);
-          own.kept().forEach(fault -> faults.add(subject + "." + fault.subject(), fault.message()));
+          faults.addAll(subject + ".", own);
           if (own.isEmpty()) {
             rows.put(product.id(), row(product));
           }

@@ -74,11 +74,17 @@ final class TaxRatesService implements TaxRates {
   }
 
   private TaxRate resolve(TaxIndex index, TaxQuery query, int epochDay) {
-    return resolve(index, query, products.category(query), epochDay);
+    String category = products.category(query);
+    return resolve(index, query, category, exemptions(query), epochDay);
   }
 
-  private TaxRate resolve(TaxIndex index, TaxQuery query, String category, int epochDay) {
-    TaxRate rate = find(index, query, category, exemptions(query), epochDay);
+  private TaxRate resolve(
+      TaxIndex index,
+      TaxQuery query,
+      String category,
+      @Nullable Exemptions exemptions,
+      int epochDay) {
+    TaxRate rate = find(index, query, category, exemptions, epochDay);
     refuseUnrated(rate, query, epochDay);
     return rate;
   }
@@ -160,12 +166,18 @@ final class TaxRatesService implements TaxRates {
     Objects.requireNonNull(rounding, "rounding");
     TaxIndex index = table.index();
     int day = sale.date().map(date -> (int) date.toEpochDay()).orElseGet(today::epochDay);
-    List<TaxRate> rates = new ArrayList<>(sale.lines().size());
-    for (Sale.Line line : sale.lines()) {
-      String category = line.isShipping() ? Sale.SHIPPING : products.category(line.query());
-      rates.add(resolve(index, line.query(), category, day));
+    List<Sale.Line> lines = sale.lines();
+    List<String> categories = lines.stream().map(this::category).toList();
+    Exemptions exemptions = exemptions(lines.get(0).query()); // All lines have the same customer.
+    List<TaxRate> rates = new ArrayList<>(lines.size());
+    for (int i = 0; i < lines.size(); i++) {
+      rates.add(resolve(index, lines.get(i).query(), categories.get(i), exemptions, day));
     }
     return SaleTax.of(sale, rates, rounding, LocalDate.ofEpochDay(day), index.revision());
+  }
+
+  private String category(Sale.Line line) {
+    return line.isShipping() ? Sale.SHIPPING : products.category(line.query());
   }
 
   @Override

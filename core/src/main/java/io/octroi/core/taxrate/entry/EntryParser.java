@@ -104,7 +104,7 @@ public final class EntryParser {
     }
     Violations own = new Violations();
     Entry entry = parse(draft, source, own);
-    own.kept().forEach(fault -> faults.add(subject + "." + fault.subject(), fault.message()));
+    faults.addAll(subject + ".", own);
     return entry;
   }
 

@@ -53,7 +53,7 @@ final class Treatments {
     Violations own = new Violations();
     Amounts.check(own, "from", band.from());
     band.below().ifPresent(price -> Amounts.check(own, "below", price));
-    own.kept().forEach(fault -> faults.add(SUBJECT + "." + fault.subject(), fault.message()));
+    faults.addAll(SUBJECT + ".", own);
     if (band.from().signum() < 0) {
       faults.add(SUBJECT + ".from", "is negative: " + Digits.shown(band.from()));
     }
