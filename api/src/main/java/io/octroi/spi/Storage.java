@@ -20,6 +20,13 @@ public interface Storage extends AutoCloseable {
   TaxTableStore taxTables();
 
   /**
+   * Returns the store of the images of compiled tax tables.
+   *
+   * @return the store
+   */
+  TaxImageStore taxImages();
+
+  /**
    * Returns the store of products.
    *
    * @return the store

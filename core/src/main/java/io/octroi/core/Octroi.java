@@ -8,6 +8,7 @@ import io.octroi.core.coherence.SharedStore;
 import io.octroi.core.guard.Guard;
 import io.octroi.core.shared.Context;
 import io.octroi.core.shared.Settings;
+import io.octroi.core.taxrate.TaxImages;
 import io.octroi.guard.Credentials;
 import io.octroi.guard.PresentedCredential;
 import io.octroi.guard.Roles;
@@ -44,6 +45,7 @@ public final class Octroi implements AutoCloseable {
   private final Storage storage;
   private final boolean keepStorageOpen;
   private final Context context;
+  private final TaxImages images;
   private final Guard guard;
   private final @Nullable SharedStore sharedStore;
   private final ConcurrentMap<TenantId, TenantServices> tenants = new ConcurrentHashMap<>();
@@ -52,6 +54,7 @@ public final class Octroi implements AutoCloseable {
     this.storage = storage;
     this.keepStorageOpen = keepStorageOpen;
     this.context = new Context(storage, settings);
+    this.images = new TaxImages(context);
     this.guard = new Guard(context, this::tenant);
     this.sharedStore = context.sharedStore();
     if (sharedStore != null && settings.sharing().manualTicker() == null) {
@@ -94,7 +97,7 @@ public final class Octroi implements AutoCloseable {
   public Tenant tenant(TenantId id) {
     Objects.requireNonNull(id, "id");
     context.checkOpen();
-    return tenants.computeIfAbsent(id, name -> TenantServices.of(context, name));
+    return tenants.computeIfAbsent(id, name -> TenantServices.of(context, name, images));
   }
 
   /**
@@ -220,6 +223,7 @@ public final class Octroi implements AutoCloseable {
   public void close() {
     context.hostCode().checkChange();
     guard.close();
+    images.close();
     if (sharedStore != null) {
       sharedStore.close();
     }

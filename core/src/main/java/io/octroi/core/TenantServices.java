@@ -14,6 +14,7 @@ import io.octroi.core.ecommercetoken.EcommerceTokenService;
 import io.octroi.core.paymentterm.PaymentTermService;
 import io.octroi.core.shared.Context;
 import io.octroi.core.shiptax.ShipTaxService;
+import io.octroi.core.taxrate.TaxImages;
 import io.octroi.core.taxrate.TaxServices;
 import io.octroi.customer.Customers;
 import io.octroi.ecommercetoken.EcommerceTokens;
@@ -42,7 +43,7 @@ record TenantServices(
     AccessTokens accessTokens)
     implements Tenant {
 
-  static TenantServices of(Context context, TenantId id) {
+  static TenantServices of(Context context, TenantId id, TaxImages images) {
     RegisteredCustomers registered = new RegisteredCustomers(context, id);
     SharedStore store = context.sharedStore();
     CustomerCache cache =
@@ -51,7 +52,7 @@ record TenantServices(
     return new TenantServices(
         context,
         id,
-        new TaxServices(context, id, cache),
+        new TaxServices(context, id, cache, images),
         customers,
         new ShipTaxService(context, id),
         new PaymentTermService(context, id),

@@ -3,6 +3,7 @@ package io.octroi.core.coherence;
 import io.octroi.OctroiException;
 import io.octroi.StaleException;
 import io.octroi.TenantId;
+import io.octroi.core.shared.Loop;
 import io.octroi.spi.Change;
 import io.octroi.spi.ChangeLog;
 import java.lang.System.Logger;
@@ -46,6 +47,9 @@ public final class SharedStore {
 
   /** The names of the servers that have answered polls. Guarded by itself. */
   private final Set<String> servers = new HashSet<>();
+
+  /** The server that answered the last poll. */
+  private volatile String server = "";
 
   private volatile @Nullable Function<TenantId, Evictable> credentials;
   private volatile List<Loop> loops = List.of();
@@ -206,6 +210,27 @@ public final class SharedStore {
     }
   }
 
+  /**
+   * Returns the name of the server that answered the last poll.
+   *
+   * @return the name, or an empty string if the store has no server
+   */
+  public String server() {
+    return server;
+  }
+
+  /**
+   * Reads the change log, so that everything that is cached is known to come from the returned
+   * server, except for what has been evicted since.
+   *
+   * @return the name of the server, or an empty string if the store has no server
+   * @throws io.octroi.StorageException if the store fails
+   */
+  public String confirmServer() {
+    read();
+    return server;
+  }
+
   /** Polls the change log. The worker thread then compiles the tables that are behind. */
   void poll() {
     boolean failedBefore = failure != null;
@@ -239,6 +264,7 @@ public final class SharedStore {
     ChangeLog.Newest newest = newest(joined);
     storeTime = newest.at();
     invalidateIfNew(newest.server());
+    server = newest.server();
     for (TenantId id : joined) {
       SharedTenant tenant = tenant(id);
       if (tenant.isAway(newest.sequences().getOrDefault(id, 0L))) {

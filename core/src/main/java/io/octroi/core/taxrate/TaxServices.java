@@ -22,10 +22,11 @@ public final class TaxServices {
    * @param context the state that is shared by all tenants
    * @param tenant the tenant
    * @param customers the customer cache of the tenant
+   * @param images the stored images of compiled tables
    */
-  public TaxServices(Context context, TenantId tenant, CustomerCache customers) {
+  public TaxServices(Context context, TenantId tenant, CustomerCache customers, TaxImages images) {
     ProductCache productCache = new ProductCache(context, tenant);
-    this.table = new TaxTable(context, tenant);
+    this.table = new TaxTable(context, tenant, images);
     this.rates = new TaxRatesService(context, tenant, table, productCache, customers);
     this.tables = new TaxTablesService(context, tenant, table);
     this.products = new ProductService(context, tenant, productCache);

@@ -45,6 +45,7 @@ final class TaxTable implements SharedTable {
 
   private final Context context;
   private final TenantId tenant;
+  private final TaxImages images;
   private final AnswerCompiler answers = new AnswerCompiler();
 
   /** A lock that is held while the index is replaced. Readers of the index do not take it. */
@@ -69,14 +70,33 @@ final class TaxTable implements SharedTable {
    */
   private @Nullable TaxIndex parked;
 
-  TaxTable(Context context, TenantId tenant) {
+  TaxTable(Context context, TenantId tenant, TaxImages images) {
     this.context = context;
     this.tenant = tenant;
+    this.images = images;
     this.sharedStore = context.sharedStore();
     this.shared = sharedStore == null ? null : sharedStore.tenant(tenant);
     if (shared != null) {
       shared.register(Change.Kind.TAX_AREA, this);
     }
+  }
+
+  TenantId tenant() {
+    return tenant;
+  }
+
+  /**
+   * Returns the current index, with the changes of other processes that have been read from the
+   * change log. Returns empty if there is no index, or if it must be compiled as a whole.
+   */
+  Optional<TaxIndex> upToDate() {
+    if (isBehind() && !pending.isReset()) {
+      catchUp();
+    }
+    TaxIndex current = index;
+    return pending.isEmpty() && !pending.isReset()
+        ? Optional.ofNullable(current)
+        : Optional.empty();
   }
 
   /** Drops the index, so that the next query reads the store. */
@@ -232,13 +252,20 @@ final class TaxTable implements SharedTable {
   }
 
   private TaxIndex compile(@Nullable TaxIndex before, Changed changed, long revision) {
-    boolean whole = shared == null || before == null || changed.whole();
-    TablePatch patch = TablePatch.of(changed.locations());
-    TableCompiler compiler =
-        new TableCompiler(new EntrySource(store(), tenant, TablePatch.none()), answers, patch);
-    return before == null || whole
-        ? compiler.compile(revision)
-        : compiler.recompile(before, revision);
+    if (before == null) {
+      return images.find(tenant, revision, answers).orElseGet(() -> compileAll(revision));
+    }
+    if (shared == null || changed.whole()) {
+      return compileAll(revision);
+    }
+    return new TableCompiler(rules(), answers, TablePatch.of(changed.locations()))
+        .recompile(before, revision);
+  }
+
+  private TaxIndex compileAll(long revision) {
+    TaxIndex compiled = new TableCompiler(rules(), answers, TablePatch.none()).compile(revision);
+    images.schedule(this, compiled);
+    return compiled;
   }
 
   /** Returns a source of the stored rules. */
@@ -304,6 +331,7 @@ final class TaxTable implements SharedTable {
       throw e;
     }
     install(after);
+    images.schedule(this, after);
     return Optional.of(revision);
   }
 

@@ -29,7 +29,7 @@ public final class PublishedIndexOperations {
   private static final List<String> STATES = List.of("IL", "WI");
 
   private final Context context = newContext();
-  private final TaxTable table = new TaxTable(context, TENANT);
+  private final TaxTable table = new TaxTable(context, TENANT, new TaxImages(context));
 
   private static Context newContext() {
     return new Context(

@@ -12,6 +12,7 @@ import io.octroi.spi.PaymentTermStore;
 import io.octroi.spi.ProductStore;
 import io.octroi.spi.ShipTaxStore;
 import io.octroi.spi.Storage;
+import io.octroi.spi.TaxImageStore;
 import io.octroi.spi.TaxLookupStore;
 import io.octroi.spi.TaxTableStore;
 import io.octroi.storage.sql.SqlStorage;
@@ -331,6 +332,11 @@ public final class H2Storage implements Storage {
   @Override
   public ProductStore products() {
     return stores.products();
+  }
+
+  @Override
+  public TaxImageStore taxImages() {
+    return stores.taxImages();
   }
 
   @Override

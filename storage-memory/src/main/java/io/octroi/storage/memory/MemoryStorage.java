@@ -11,6 +11,7 @@ import io.octroi.spi.PaymentTermStore;
 import io.octroi.spi.ProductStore;
 import io.octroi.spi.ShipTaxStore;
 import io.octroi.spi.Storage;
+import io.octroi.spi.TaxImageStore;
 import io.octroi.spi.TaxLookupStore;
 import io.octroi.spi.TaxTableStore;
 import java.time.InstantSource;
@@ -30,6 +31,7 @@ public final class MemoryStorage implements Storage {
   private final Optional<ChangeLog> changes;
   private final TaxTableStore taxTables;
   private final ProductStore products;
+  private final TaxImageStore taxImages;
   private final TaxLookupStore taxLookups;
   private final CustomerStore customers;
   private final ShipTaxStore shipTaxes;
@@ -45,6 +47,7 @@ public final class MemoryStorage implements Storage {
     this.changes = changes;
     taxTables = new MemoryTaxTableStore(gate, recorder);
     products = new MemoryProductStore(gate, recorder);
+    taxImages = new MemoryTaxImageStore(gate);
     taxLookups = new MemoryTaxLookupStore(gate);
     customers = new MemoryCustomerStore(gate, recorder);
     shipTaxes = new MemoryShipTaxStore(gate);
@@ -97,6 +100,11 @@ public final class MemoryStorage implements Storage {
   @Override
   public ProductStore products() {
     return products;
+  }
+
+  @Override
+  public TaxImageStore taxImages() {
+    return taxImages;
   }
 
   @Override

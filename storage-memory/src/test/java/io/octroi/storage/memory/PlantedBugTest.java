@@ -31,6 +31,7 @@ class PlantedBugTest {
             ProductBugs.all(),
             ShipTaxBugs.all(),
             TaxEntryBugs.all(),
+            TaxImageBugs.all(),
             TaxLookupBugs.all(),
             TaxTableBugs.all(),
             TaxTableListingBugs.all(),

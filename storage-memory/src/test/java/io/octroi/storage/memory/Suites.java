@@ -22,6 +22,7 @@ import io.octroi.storage.tck.ShipTaxStoreContract;
 import io.octroi.storage.tck.StorageContract;
 import io.octroi.storage.tck.StorageFixture;
 import io.octroi.storage.tck.TaxEntryContract;
+import io.octroi.storage.tck.TaxImageStoreContract;
 import io.octroi.storage.tck.TaxLookupStoreContract;
 import io.octroi.storage.tck.TaxTableListingContract;
 import io.octroi.storage.tck.TaxTableStoreContract;
@@ -59,6 +60,7 @@ final class Suites {
           SharedStore.class,
           ShipTaxes.class,
           TaxEntries.class,
+          TaxImages.class,
           TaxLookups.class,
           TaxTableListing.class,
           TaxTables.class,
@@ -177,6 +179,13 @@ final class Suites {
   }
 
   static final class SharedStore extends SharedStoreContract {
+    @Override
+    protected StorageFixture newFixture() {
+      return fixtures.get();
+    }
+  }
+
+  static final class TaxImages extends TaxImageStoreContract {
     @Override
     protected StorageFixture newFixture() {
       return fixtures.get();

@@ -37,6 +37,10 @@ record Parameters(PreparedStatement statement, SqlDialect dialect) {
     statement.setBoolean(position, value);
   }
 
+  void bytes(int position, byte[] bytes) throws SQLException {
+    statement.setBytes(position, bytes);
+  }
+
   void uuid(int position, UUID uuid) throws SQLException {
     statement.setObject(position, uuid);
   }

@@ -82,6 +82,11 @@ record Row(ResultSet columns, SqlDialect dialect) {
     return columns.getBoolean(column);
   }
 
+  /** Returns the bytes in a non-null column. */
+  byte[] bytes(String column) throws SQLException {
+    return Objects.requireNonNull(columns.getBytes(column), column);
+  }
+
   /** Returns the value in a non-null column. */
   UUID uuid(String column) throws SQLException {
     return columns.getObject(column, UUID.class);

@@ -12,6 +12,7 @@ import io.octroi.spi.EcommerceTokenStore;
 import io.octroi.spi.PaymentTermStore;
 import io.octroi.spi.ProductStore;
 import io.octroi.spi.ShipTaxStore;
+import io.octroi.spi.TaxImageStore;
 import io.octroi.spi.TaxLookupStore;
 import io.octroi.spi.TaxTableStore;
 import java.sql.SQLException;
@@ -24,6 +25,7 @@ import java.util.Set;
  * The stores of an SQL database.
  *
  * @param taxTables the tax tables
+ * @param taxImages the images of compiled tax tables
  * @param products the products and their categories
  * @param taxLookups the tax lookup records
  * @param customers the registered customers and their exemptions
@@ -38,6 +40,7 @@ import java.util.Set;
  */
 public record SqlStorage(
     TaxTableStore taxTables,
+    TaxImageStore taxImages,
     ProductStore products,
     TaxLookupStore taxLookups,
     CustomerStore customers,
@@ -58,6 +61,7 @@ public record SqlStorage(
   public SqlStorage(SqlDatabase database) {
     this(
         new SqlTaxTableStore(database),
+        new SqlTaxImageStore(database),
         new SqlProductStore(database),
         new SqlTaxLookupStore(database),
         new SqlCustomerStore(database),

@@ -36,6 +36,7 @@ public final class Statements {
           Map.entry(TaxTableRow.class, TaxEntryReader::read),
           Map.entry(Position.class, row -> new Position(row.text("area"), row.text("id"))),
           Map.entry(ProductRow.class, ProductSql::read),
+          Map.entry(TaxImageSql.Part.class, TaxImageSql.Part::read),
           Map.entry(TaxLookupRow.class, TaxLookupSql::read),
           Map.entry(CustomerRow.class, CustomerSql::read),
           Map.entry(ConsentChainRow.class, ConsentSql::readChain),

@@ -40,6 +40,7 @@ public final class StoredRows {
       Map.ofEntries(
           table("TAX_ENTRY", TaxTableRow.class),
           table("PRODUCT", ProductRow.class),
+          table("TAX_IMAGE", TaxImageSql.Part.class),
           table("TAX_LOOKUP", TaxLookupRow.class),
           table("SHIP_TAX", ShipTaxRow.class),
           table("CONSENT_CHAIN", ConsentChainRow.class),

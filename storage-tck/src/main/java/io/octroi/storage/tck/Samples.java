@@ -7,6 +7,7 @@ import io.octroi.customer.Exemption;
 import io.octroi.spi.CustomerRow;
 import io.octroi.spi.PaymentTermRow;
 import io.octroi.spi.ProductRow;
+import io.octroi.spi.TaxImageRow;
 import io.octroi.spi.TaxLookupRow;
 import io.octroi.spi.TaxTableRow;
 import io.octroi.spi.UniqueKey;
@@ -15,6 +16,7 @@ import io.octroi.taxrate.TaxBoundary;
 import io.octroi.taxrate.TaxEntry;
 import io.octroi.taxrate.TaxRule;
 import io.octroi.taxrate.Taxability;
+import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -142,6 +144,10 @@ final class Samples {
   /** Returns a lookup record of tenant ACME. Its submission id is derived from {@code number}. */
   static TaxLookupRow lookup(int number, Instant at, @Nullable String customer) {
     return new TaxLookupRow(ACME, submission(number), at, customer, "{\"number\":" + number + "}");
+  }
+
+  static TaxImageRow image(long revision, byte[] bytes) {
+    return new TaxImageRow(ACME, revision, ByteBuffer.wrap(bytes));
   }
 
   static UUID submission(int number) {

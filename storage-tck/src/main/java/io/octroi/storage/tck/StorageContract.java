@@ -9,6 +9,7 @@ import io.octroi.spi.PaymentTermStore;
 import io.octroi.spi.ProductStore;
 import io.octroi.spi.ShipTaxStore;
 import io.octroi.spi.Storage;
+import io.octroi.spi.TaxImageStore;
 import io.octroi.spi.TaxLookupStore;
 import io.octroi.spi.TaxTableStore;
 import java.util.ArrayList;
@@ -82,6 +83,10 @@ public abstract class StorageContract {
 
   final PaymentTermStore paymentTerms() {
     return storage().paymentTerms();
+  }
+
+  final TaxImageStore taxImages() {
+    return storage().taxImages();
   }
 
   final TaxLookupStore taxLookups() {

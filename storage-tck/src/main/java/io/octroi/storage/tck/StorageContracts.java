@@ -61,6 +61,14 @@ public abstract class StorageContracts {
   }
 
   @Nested
+  final class TaxImages extends TaxImageStoreContract {
+    @Override
+    protected StorageFixture newFixture() {
+      return StorageContracts.this.newFixture();
+    }
+  }
+
+  @Nested
   final class TaxLookups extends TaxLookupStoreContract {
     @Override
     protected StorageFixture newFixture() {

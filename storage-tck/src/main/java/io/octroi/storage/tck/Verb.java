@@ -8,6 +8,7 @@ import static io.octroi.storage.tck.ConsentSamples.event;
 import static io.octroi.storage.tck.Samples.ACME;
 import static io.octroi.storage.tck.Samples.NOON;
 import static io.octroi.storage.tck.Samples.customer;
+import static io.octroi.storage.tck.Samples.image;
 import static io.octroi.storage.tck.Samples.lookup;
 import static io.octroi.storage.tck.Samples.product;
 import static io.octroi.storage.tck.Samples.rule;
@@ -27,6 +28,7 @@ import io.octroi.spi.PaymentTermStore;
 import io.octroi.spi.ProductStore;
 import io.octroi.spi.ShipTaxStore;
 import io.octroi.spi.Storage;
+import io.octroi.spi.TaxImageStore;
 import io.octroi.spi.TaxLookupStore;
 import io.octroi.spi.TaxTableSelection;
 import io.octroi.spi.TaxTableStore;
@@ -78,6 +80,7 @@ record Verb(String name, Runnable call) {
     CustomerStore customers = storage.customers();
     ProductStore products = storage.products();
     TaxTableStore taxTables = storage.taxTables();
+    TaxImageStore taxImages = storage.taxImages();
     TaxLookupStore taxLookups = storage.taxLookups();
     ShipTaxStore shipTaxes = storage.shipTaxes();
     PaymentTermStore paymentTerms = storage.paymentTerms();
@@ -101,6 +104,8 @@ record Verb(String name, Runnable call) {
         new Verb("taxTables.revision", () -> taxTables.revision(ACME)),
         new Verb("taxTables.find", () -> taxTables.find(ACME, Set.of("r1"))),
         new Verb("taxTables.page", () -> taxTables.page(ACME, everything, null, 10)),
+        new Verb("taxImages.put", () -> taxImages.put(image(1, new byte[3]))),
+        new Verb("taxImages.find", () -> taxImages.find(ACME, 1)),
         new Verb("taxLookups.insert", () -> taxLookups.insert(lookup(1, NOON, "ann"))),
         new Verb("taxLookups.find", () -> taxLookups.find(ACME, submission(1))),
         new Verb("taxLookups.deleteByCustomer", () -> taxLookups.deleteByCustomer(ACME, "ann", 10)),

@@ -18,11 +18,13 @@ public final class Days {
 
   private Days() {}
 
-  static int start(@Nullable LocalDate inclusive) {
+  /** Returns the first day of a period, or {@link #ALWAYS} if there is none. */
+  public static int start(@Nullable LocalDate inclusive) {
     return inclusive == null ? ALWAYS : (int) inclusive.toEpochDay();
   }
 
-  static int end(@Nullable LocalDate exclusive) {
+  /** Returns the exclusive last day of a period, or {@link #NEVER} if there is none. */
+  public static int end(@Nullable LocalDate exclusive) {
     return exclusive == null ? NEVER : (int) exclusive.toEpochDay();
   }
 

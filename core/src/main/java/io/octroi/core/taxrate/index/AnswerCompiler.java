@@ -20,6 +20,17 @@ public final class AnswerCompiler {
   private final Interner<TaxRate> rates = Interner.newWeakInterner();
   private final Interner<Answers> answers = Interner.newWeakInterner();
 
+  /** Returns an equal rate that is shared between compilations. */
+  TaxRate shared(TaxRate rate) {
+    return rates.intern(rate);
+  }
+
+  /** Returns equal answers that are shared between compilations. */
+  @SuppressWarnings("unchecked") // Equal answers have the same class.
+  <T extends Answers> T shared(T equal) {
+    return (T) answers.intern(equal);
+  }
+
   /** Computes the answers for an interval. */
   Answers compile(Matching matching) {
     List<Effect> all = matching.all();
@@ -35,9 +46,7 @@ public final class AnswerCompiler {
       timelines[i] = timeline(matching.of(category, issuesFrom[i % issuesFrom.length]));
     }
     boolean uniform = Arrays.stream(timelines).allMatch(each -> each.equals(timelines[0]));
-    return uniform
-        ? timelines[0]
-        : answers.intern(new Answers.Varied(categories, issuesFrom, timelines));
+    return uniform ? timelines[0] : shared(new Answers.Varied(categories, issuesFrom, timelines));
   }
 
   private static String[] categories(List<Effect> all) {
@@ -81,7 +90,7 @@ public final class AnswerCompiler {
         next++;
       }
       TaxRate rate =
-          rates.intern(
+          shared(
               TaxRate.of(
                   components.get(i),
                   Days.range(days[first], next == days.length ? Days.NEVER : days[next]),
@@ -91,8 +100,7 @@ public final class AnswerCompiler {
         found[size++] = rate;
       }
     }
-    Timeline made = new Timeline(Arrays.copyOf(from, size), Arrays.copyOf(found, size));
-    return (Timeline) answers.intern(made);
+    return shared(new Timeline(Arrays.copyOf(from, size), Arrays.copyOf(found, size)));
   }
 
   /** Returns the days on which the effects in force change, beginning with {@link Days#ALWAYS}. */

@@ -12,6 +12,26 @@ sealed interface Answers permits Timeline, Answers.Varied {
 
   TaxRate find(String category, int issues, int epochDay);
 
+  /** Writes the content of these answers to an image. */
+  void writeContent(ImageOutput out);
+
+  /** Writes answers to an image, or a reference if they were written before. */
+  static void write(Answers answers, ImageOutput out) {
+    out.object(
+        answers,
+        it -> {
+          out.flag(it instanceof Timeline);
+          it.writeContent(out);
+        });
+  }
+
+  /** Reads answers from an image. */
+  static Answers read(ImageInput in, AnswerCompiler answers) {
+    return in.object(
+        Answers.class,
+        () -> in.flag() ? Timeline.read(in, answers) : Varied.readVaried(in, answers));
+  }
+
   /**
    * Answers that depend on the category or the number of issues. Most answers are a {@link
    * Timeline} instead.
@@ -36,6 +56,27 @@ sealed interface Answers permits Timeline, Answers.Varied {
       this.categories = categories;
       this.issuesFrom = issuesFrom;
       this.timelines = timelines;
+    }
+
+    private static Varied readVaried(ImageInput in, AnswerCompiler answers) {
+      String[] categories = new String[in.number()];
+      Arrays.setAll(categories, i -> in.text());
+      int[] issuesFrom = in.numbers();
+      Timeline[] timelines = new Timeline[(categories.length + 1) * issuesFrom.length];
+      Arrays.setAll(timelines, i -> (Timeline) Answers.read(in, answers));
+      return answers.shared(new Varied(categories, issuesFrom, timelines));
+    }
+
+    @Override
+    public void writeContent(ImageOutput out) {
+      out.number(categories.length);
+      for (String category : categories) {
+        out.text(category);
+      }
+      out.numbers(issuesFrom);
+      for (Timeline timeline : timelines) {
+        Answers.write(timeline, out);
+      }
     }
 
     @Override

@@ -1,5 +1,7 @@
 package io.octroi.core.taxrate.index;
 
+import java.util.Arrays;
+import java.util.Objects;
 import java.util.Set;
 
 /** A compiled postal block. */
@@ -20,9 +22,29 @@ final class Block {
     this.names = names;
   }
 
+  /** Reads a block from an image. */
+  static Block read(ImageInput in, AnswerCompiler answers) {
+    Layer[] layers = new Layer[in.number()];
+    Arrays.setAll(layers, i -> in.objectOrNull(Layer.class, () -> Layer.read(in, answers)));
+    return new Block(layers, BoundaryNames.read(in));
+  }
+
+  void write(ImageOutput out) {
+    out.number(layers.length);
+    for (Layer layer : layers) {
+      out.object(layer, it -> it.write(out));
+    }
+    BoundaryNames.write(names, out);
+  }
+
   /** Returns the layer for postal codes of the given length, which a block must have. */
   Layer layer(int length) {
     return layers[length];
+  }
+
+  /** Returns the number of array elements in the layers. */
+  long size() {
+    return Arrays.stream(layers).filter(Objects::nonNull).distinct().mapToLong(Layer::size).sum();
   }
 
   /** Returns the authorities that boundaries within the block name. */

@@ -1,5 +1,7 @@
 package io.octroi.core.taxrate.index;
 
+import java.util.Arrays;
+
 /** Adjacent intervals of packed postal codes, each with its answers. Immutable. */
 final class Intervals {
 
@@ -11,6 +13,21 @@ final class Intervals {
   Intervals(long[] from, Answers[] answers) {
     this.from = from;
     this.answers = answers;
+  }
+
+  /** Reads intervals from an image. */
+  static Intervals read(ImageInput in, AnswerCompiler compiler) {
+    long[] from = in.longNumbers();
+    Answers[] answers = new Answers[from.length];
+    Arrays.setAll(answers, i -> Answers.read(in, compiler));
+    return new Intervals(from, answers);
+  }
+
+  void write(ImageOutput out) {
+    out.numbers(from);
+    for (Answers each : answers) {
+      Answers.write(each, out);
+    }
   }
 
   int size() {

@@ -4,6 +4,7 @@ import io.octroi.core.taxrate.entry.Days;
 import io.octroi.core.taxrate.entry.Entry;
 import io.octroi.internal.PlaceKeys;
 import io.octroi.taxrate.TaxRate;
+import java.util.Arrays;
 import java.util.IdentityHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -87,15 +88,60 @@ final class Layer {
     entries = cells.entries();
     answers = new Answers[numbers.size()];
     numbers.forEach((each, number) -> answers[number] = each);
-    newest = new TaxRate[answers.length];
+    newest = newest(answers);
+    settled = settled(answers);
+  }
+
+  private Layer(ImageInput in, AnswerCompiler compiler) {
+    firstRow = in.number();
+    firstColumn = in.number();
+    rows = in.number();
+    columns = in.number();
+    directory = in.numbers();
+    entries = in.numbers();
+    answers = new Answers[in.number()];
+    Arrays.setAll(answers, i -> Answers.read(in, compiler));
+    newest = newest(answers);
+    settled = settled(answers);
+  }
+
+  /** Reads a layer from an image. */
+  static Layer read(ImageInput in, AnswerCompiler answers) {
+    return new Layer(in, answers);
+  }
+
+  void write(ImageOutput out) {
+    out.number(firstRow);
+    out.number(firstColumn);
+    out.number(rows);
+    out.number(columns);
+    out.numbers(directory);
+    out.numbers(entries);
+    out.number(answers.length);
+    for (Answers each : answers) {
+      Answers.write(each, out);
+    }
+  }
+
+  private static @Nullable TaxRate[] newest(Answers[] answers) {
+    @Nullable TaxRate[] newest = new TaxRate[answers.length];
+    Arrays.setAll(newest, i -> answers[i] instanceof Timeline line ? line.newest() : null);
+    return newest;
+  }
+
+  private static int settled(Answers[] answers) {
     int latest = Days.ALWAYS;
-    for (int i = 0; i < answers.length; i++) {
-      if (answers[i] instanceof Timeline line) {
-        newest[i] = line.newest();
+    for (Answers each : answers) {
+      if (each instanceof Timeline line) {
         latest = Math.max(latest, line.newestFrom());
       }
     }
-    settled = latest;
+    return latest;
+  }
+
+  /** Returns the number of array elements by which this layer is found. */
+  int size() {
+    return directory.length + entries.length;
   }
 
   private static int number(Answers answers, IdentityHashMap<Answers, Integer> numbers) {

@@ -4,9 +4,11 @@ import io.octroi.core.taxrate.entry.Entry;
 import io.octroi.core.taxrate.entry.Location;
 import io.octroi.internal.PlaceKeys;
 import io.octroi.taxrate.TaxRate;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
@@ -35,6 +37,34 @@ final class RegionNode {
     this.blocks = new Blocks(byNumber);
   }
 
+  /** Reads a node from an image. */
+  static RegionNode read(ImageInput in, AnswerCompiler answers) {
+    Intervals[] wide = new Intervals[in.number()];
+    Arrays.setAll(wide, i -> in.objectOrNull(Intervals.class, () -> Intervals.read(in, answers)));
+    Set<String> names = BoundaryNames.read(in);
+    int count = in.number();
+    Map<Integer, Block> blocks = new HashMap<>();
+    for (int i = 0; i < count; i++) {
+      blocks.put(in.number(), Block.read(in, answers));
+    }
+    return new RegionNode(wide, names, blocks);
+  }
+
+  void write(ImageOutput out) {
+    out.number(wide.length);
+    for (Intervals intervals : wide) {
+      out.object(intervals, it -> it.write(out));
+    }
+    BoundaryNames.write(wideNames, out);
+    out.number(byNumber.size());
+    new TreeMap<>(byNumber)
+        .forEach(
+            (number, block) -> {
+              out.number(number);
+              block.write(out);
+            });
+  }
+
   TaxRate find(long postalKey, String category, int issues, int epochDay) {
     int length = PlaceKeys.length(postalKey);
     Layer layer = blocks.find((int) (postalKey >>> BLOCK_SHIFT), length);
@@ -55,6 +85,11 @@ final class RegionNode {
         .filter(block -> block.getValue().names().contains(authority))
         .map(Map.Entry::getKey)
         .collect(Collectors.toSet());
+  }
+
+  /** Returns the number of array elements in the layers of the blocks. */
+  long size() {
+    return byNumber.values().stream().mapToLong(Block::size).sum();
   }
 
   /** Returns the number of array elements allocated for blocks, including empty ones. */

@@ -5,9 +5,11 @@ import io.octroi.core.taxrate.entry.Location;
 import io.octroi.internal.PlaceKeys;
 import io.octroi.internal.PlaceParts;
 import io.octroi.taxrate.TaxRate;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * A compiled revision of a tenant's tax table. It maps the country, region, postal code, category,
@@ -55,6 +57,35 @@ public final class TaxIndex {
   public Set<Integer> blocksNaming(int area, String authority) {
     RegionNode node = nodes.get(area);
     return node == null ? Set.of(Location.WIDE) : node.blocksNaming(authority);
+  }
+
+  /**
+   * Reads an index from an image.
+   *
+   * @param revision the revision of the table
+   */
+  static TaxIndex read(long revision, ImageInput in, AnswerCompiler answers) {
+    int count = in.number();
+    Map<Integer, RegionNode> nodes = new HashMap<>();
+    for (int i = 0; i < count; i++) {
+      nodes.put(in.number(), RegionNode.read(in, answers));
+    }
+    return new TaxIndex(revision, nodes);
+  }
+
+  void write(ImageOutput out) {
+    out.number(nodes.size());
+    new TreeMap<>(nodes)
+        .forEach(
+            (area, node) -> {
+              out.number(area);
+              node.write(out);
+            });
+  }
+
+  /** Returns the number of array elements in the layers of all blocks. */
+  long size() {
+    return nodes.values().stream().mapToLong(RegionNode::size).sum();
   }
 
   Map<Integer, RegionNode> nodes() {

@@ -39,6 +39,27 @@ final class Timeline implements Answers {
     this.rates = Arrays.copyOf(rates, last);
   }
 
+  /** Reads a timeline from an image. */
+  static Timeline read(ImageInput in, AnswerCompiler answers) {
+    int[] from = in.numbers();
+    TaxRate[] rates = new TaxRate[from.length];
+    for (int i = 0; i < rates.length; i++) {
+      rates[i] = in.object(TaxRate.class, () -> answers.shared(RateImages.readRate(in)));
+    }
+    return answers.shared(new Timeline(from, rates));
+  }
+
+  @Override
+  public void writeContent(ImageOutput out) {
+    int[] days = Arrays.copyOf(from, from.length + 1);
+    days[from.length] = newestFrom;
+    out.numbers(days);
+    for (TaxRate rate : rates) {
+      out.object(rate, it -> RateImages.write(it, out));
+    }
+    out.object(newest, it -> RateImages.write(it, out));
+  }
+
   int newestFrom() {
     return newestFrom;
   }

@@ -41,6 +41,15 @@ create index if not exists octroi.tax_entry_by_area
 create index if not exists octroi.tax_entry_by_source
   on octroi.tax_entry (tenant, source);
 
+create table if not exists octroi.tax_image (
+  tenant character varying(64) not null,
+  revision bigint not null,
+  part integer not null,
+  parts integer not null,
+  bytes binary varying(262144) not null,
+  primary key (tenant, revision, part)
+);
+
 create table if not exists octroi.product (
   tenant character varying(64) not null,
   id character varying(64) not null,

@@ -41,6 +41,15 @@ create index if not exists tax_entry_by_area
 create index if not exists tax_entry_by_source
   on octroi.tax_entry (tenant, source);
 
+create table if not exists octroi.tax_image (
+  tenant text collate "C" not null,
+  revision bigint not null,
+  part integer not null,
+  parts integer not null,
+  bytes bytea not null,
+  primary key (tenant, revision, part)
+);
+
 create table if not exists octroi.product (
   tenant text collate "C" not null,
   id text collate "C" not null,

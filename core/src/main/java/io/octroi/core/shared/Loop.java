@@ -1,4 +1,4 @@
-package io.octroi.core.coherence;
+package io.octroi.core.shared;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -8,13 +8,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
- * A daemon thread that repeats a step until it is closed or the {@link SharedStore} has been
- * garbage-collected. While the thread waits, it holds only a weak reference to the store, so that
- * an Octroi that was never closed can be garbage-collected.
+ * A daemon thread that repeats a step until it is closed or its owner has been garbage-collected.
+ * While the thread waits, it holds only a weak reference to the owner, so that an Octroi that was
+ * never closed can be garbage-collected.
  */
-final class Loop {
+public final class Loop {
 
-  private static final Logger LOG = System.getLogger(SharedStore.class.getName());
+  private static final Logger LOG = System.getLogger(Loop.class.getName());
 
   private final Signal signal = new Signal();
   private final Thread thread;
@@ -25,27 +25,30 @@ final class Loop {
     private volatile boolean closed;
   }
 
-  private Loop(String name, SharedStore store, long pauseNanos, Consumer<SharedStore> step) {
-    thread = new Thread(null, run(store, signal, pauseNanos, step), name, 0, false);
+  private <T> Loop(String name, T owner, long pauseNanos, Consumer<T> step) {
+    thread = new Thread(null, run(owner, signal, pauseNanos, step), name, 0, false);
     thread.setDaemon(true);
     thread.setContextClassLoader(null);
   }
 
   /**
-   * Starts a thread.
+   * Starts a thread, which runs the first step immediately.
    *
+   * @param name the name of the thread
+   * @param owner the owner
    * @param pauseNanos the maximum time to wait between two steps, in nanoseconds
-   * @param step the step. It must access the store only through its argument
+   * @param step the step. It must access the owner only through its argument
+   * @param <T> the type of the owner
+   * @return the running loop
    */
-  static Loop start(String name, SharedStore store, long pauseNanos, Consumer<SharedStore> step) {
-    Loop loop = new Loop(name, store, pauseNanos, step);
+  public static <T> Loop start(String name, T owner, long pauseNanos, Consumer<T> step) {
+    Loop loop = new Loop(name, owner, pauseNanos, step);
     loop.thread.start();
     return loop;
   }
 
-  private static Runnable run(
-      SharedStore store, Signal signal, long pauseNanos, Consumer<SharedStore> step) {
-    WeakReference<SharedStore> reference = new WeakReference<>(store);
+  private static <T> Runnable run(T owner, Signal signal, long pauseNanos, Consumer<T> step) {
+    WeakReference<T> reference = new WeakReference<>(owner);
     return () -> {
       while (!signal.closed && runOnce(reference, step)) {
         pause(signal, pauseNanos);
@@ -53,13 +56,13 @@ final class Loop {
     };
   }
 
-  private static boolean runOnce(WeakReference<SharedStore> reference, Consumer<SharedStore> step) {
-    SharedStore store = reference.get();
-    if (store == null) {
+  private static <T> boolean runOnce(WeakReference<T> reference, Consumer<T> step) {
+    T owner = reference.get();
+    if (owner == null) {
       return false;
     }
     try {
-      step.accept(store);
+      step.accept(owner);
     } catch (Throwable e) { // The thread must survive even an OutOfMemoryError.
       LOG.log(Level.WARNING, "a step of a background thread failed: " + e.getClass().getName());
     }
@@ -77,18 +80,23 @@ final class Loop {
   }
 
   /** Ends the current pause, so that the next step starts immediately. */
-  void wake() {
+  public void wake() {
     signal.woken.release();
   }
 
   /** Ends the thread after the current step. */
-  void close() {
+  public void close() {
     signal.closed = true;
     wake();
   }
 
-  /** Waits up to the given time for the thread to end. */
-  void join(long millis) throws InterruptedException {
+  /**
+   * Waits for the thread to end.
+   *
+   * @param millis the maximum time to wait, in milliseconds
+   * @throws InterruptedException if the waiting thread is interrupted
+   */
+  public void join(long millis) throws InterruptedException {
     thread.join(millis);
   }
 }
