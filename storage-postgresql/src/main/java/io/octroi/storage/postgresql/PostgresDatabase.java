@@ -3,6 +3,7 @@ package io.octroi.storage.postgresql;
 import io.octroi.TenantId;
 import io.octroi.internal.Backoff;
 import io.octroi.spi.Change;
+import io.octroi.storage.sql.Causes;
 import io.octroi.storage.sql.OpenCalls;
 import io.octroi.storage.sql.SqlDatabase;
 import io.octroi.storage.sql.SqlSession;
@@ -200,7 +201,7 @@ final class PostgresDatabase implements SqlDatabase, AutoCloseable {
     try {
       session.commit();
     } catch (SQLException e) {
-      if (Failures.isRolledBack(e)) {
+      if (Causes.isRolledBack(e)) {
         session.rollBackAfter(e);
         throw e;
       }
