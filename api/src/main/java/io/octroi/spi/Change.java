@@ -1,5 +1,7 @@
 package io.octroi.spi;
 
+import java.util.Set;
+
 /**
  * An entry of a {@link ChangeLog}: a record that other processes may have cached has changed.
  *
@@ -13,6 +15,18 @@ public record Change(long sequence, Kind kind, String key) {
 
   /** The key of an entry that represents all records of its kind. */
   public static final String ALL = "";
+
+  /**
+   * Returns the keys of the entries that represent the changes of one transaction to the records of
+   * a kind.
+   *
+   * @param keys the keys of the changed records, or {@link #ALL}
+   * @return the given keys, or only {@link #ALL} if they contain it or are more than {@link
+   *     ChangeLog#KEYS_MAX}
+   */
+  public static Set<String> logged(Set<String> keys) {
+    return keys.size() > ChangeLog.KEYS_MAX || keys.contains(ALL) ? Set.of(ALL) : keys;
+  }
 
   /** The kinds of changed records. */
   public enum Kind {

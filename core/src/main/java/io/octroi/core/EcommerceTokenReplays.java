@@ -28,14 +28,9 @@ public record EcommerceTokenReplays(Optional<Duration> grace) {
    */
   public EcommerceTokenReplays {
     Objects.requireNonNull(grace, "grace");
-    grace.ifPresent(
-        duration -> {
-          if (duration.isNegative() || duration.compareTo(GRACE_MAX) > 0) {
-            new Violations()
-                .add("grace", "is " + duration + ", must be PT0S to " + GRACE_MAX)
-                .throwIfAny();
-          }
-        });
+    Violations faults = new Violations();
+    grace.ifPresent(duration -> faults.between("grace", duration, Duration.ZERO, GRACE_MAX));
+    faults.throwIfAny();
   }
 
   /**

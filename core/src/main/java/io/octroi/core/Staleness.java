@@ -51,8 +51,8 @@ public record Staleness(Duration within, Duration refuseAfter) {
    */
   public static Staleness within(Duration within) {
     Objects.requireNonNull(within, "within");
-    boolean longer = within.compareTo(REFUSE_AFTER) > 0 && within.compareTo(WITHIN_MAX) <= 0;
-    return new Staleness(within, longer ? within : REFUSE_AFTER);
+    boolean longer = within.compareTo(REFUSE_AFTER) > 0;
+    return new Staleness(within, longer ? min(within, REFUSE_AFTER_MAX) : REFUSE_AFTER);
   }
 
   /**

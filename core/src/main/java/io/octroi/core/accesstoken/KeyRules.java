@@ -122,10 +122,10 @@ final class KeyRules {
       faults.add(subject, "is missing");
       return;
     }
-    bounds(faults, subject + ".minLength", policy.minLength(), 1);
-    bounds(faults, subject + ".minLetters", policy.minLetters(), 0);
-    bounds(faults, subject + ".minDigits", policy.minDigits(), 0);
-    bounds(faults, subject + ".minOthers", policy.minOthers(), 0);
+    faults.between(subject + ".minLength", policy.minLength(), 1, KeyPolicy.MIN_MAX);
+    faults.between(subject + ".minLetters", policy.minLetters(), 0, KeyPolicy.MIN_MAX);
+    faults.between(subject + ".minDigits", policy.minDigits(), 0, KeyPolicy.MIN_MAX);
+    faults.between(subject + ".minOthers", policy.minOthers(), 0, KeyPolicy.MIN_MAX);
     long together = (long) policy.minLetters() + policy.minDigits() + policy.minOthers();
     if (together > KeyPolicy.MIN_MAX) {
       faults.add(
@@ -144,12 +144,6 @@ final class KeyRules {
     }
     checkFormat(faults, subject, policy);
     checkGeneration(faults, subject, policy, alwaysGenerated);
-  }
-
-  private static void bounds(Violations faults, String subject, int value, int min) {
-    if (value < min || value > KeyPolicy.MIN_MAX) {
-      faults.add(subject, "is " + value + ", must be " + min + " to " + KeyPolicy.MIN_MAX);
-    }
   }
 
   private static void checkFormat(Violations faults, String subject, KeyPolicy policy) {

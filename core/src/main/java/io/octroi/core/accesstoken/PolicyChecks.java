@@ -19,27 +19,18 @@ final class PolicyChecks {
     KeyRules.checkPolicy(faults, "passCode", policy.passCode(), true);
     KeyRules.checkPolicy(faults, "code", policy.code(), false);
     KeyRules.checkCodePolicy(faults, "code", policy.code(), guesses);
-    number(
-        faults,
-        "tokensPerAccount",
-        policy.tokensPerAccount(),
-        AccessTokenPolicy.TOKENS_PER_ACCOUNT_MAX);
+    faults.between(
+        "tokensPerAccount", policy.tokensPerAccount(), 1, AccessTokenPolicy.TOKENS_PER_ACCOUNT_MAX);
     life(faults, "verificationCodeLife", policy.verificationCodeLife());
     life(faults, "oneTimePasswordLife", policy.oneTimePasswordLife());
-    number(faults, "attempts", policy.attempts(), AccessTokenPolicy.ATTEMPTS_MAX);
-  }
-
-  private static void number(Violations faults, String subject, int value, int max) {
-    if (value < 1 || value > max) {
-      faults.add(subject, "is " + value + ", must be 1 to " + max);
-    }
+    faults.between("attempts", policy.attempts(), 1, AccessTokenPolicy.ATTEMPTS_MAX);
   }
 
   private static void life(Violations faults, String subject, @Nullable Duration value) {
     if (value == null) {
       faults.add(subject, "is missing");
-    } else if (value.compareTo(LIFE_MIN) < 0 || value.compareTo(LIFE_MAX) > 0) {
-      faults.add(subject, "is " + value + ", must be " + LIFE_MIN + " to " + LIFE_MAX);
+    } else {
+      faults.between(subject, value, LIFE_MIN, LIFE_MAX);
     }
   }
 }

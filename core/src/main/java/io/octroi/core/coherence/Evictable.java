@@ -15,4 +15,9 @@ public interface Evictable {
 
   /** Evicts everything, including the results of loads that are in progress. */
   void evictAll();
+
+  /** Evicts everything, because the store may be in an older state than what was read from it. */
+  default void reset() {
+    evictAll();
+  }
 }

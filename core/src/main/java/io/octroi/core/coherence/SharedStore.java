@@ -10,13 +10,14 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
@@ -53,7 +54,9 @@ public final class SharedStore {
 
   private volatile @Nullable Function<TenantId, Evictable> credentials;
   private volatile List<Loop> loops = List.of();
-  private volatile @Nullable Loop worker;
+
+  /** Wakes the thread that compiles. */
+  private volatile Runnable compiler = () -> {};
 
   /**
    * The start of the last successful poll. Writes to this field and to {@link #late} and {@link
@@ -100,12 +103,13 @@ public final class SharedStore {
 
   /** Starts the threads. */
   public void start() {
-    worker = Loop.start("octroi-compile", this, WORK_INTERVAL.toNanos(), SharedStore::work);
+    Loop worker = Loop.start("octroi-compile", this, WORK_INTERVAL.toNanos(), SharedStore::work);
+    compiler = worker::wake;
     loops =
         List.of(
             Loop.start("octroi-poll", this, freshness.pollInterval(), SharedStore::poll),
             Loop.start("octroi-watch", this, freshness.watchInterval(), SharedStore::watch),
-            Objects.requireNonNull(worker));
+            worker);
   }
 
   /** Ends the threads. Waits up to 5 seconds for the current step of each thread. */
@@ -192,7 +196,7 @@ public final class SharedStore {
    */
   public void refresh() {
     read();
-    tenants.values().forEach(SharedTenant::compile);
+    forEach(tenants.values(), SharedTenant::compile);
   }
 
   /**
@@ -236,42 +240,48 @@ public final class SharedStore {
     boolean failedBefore = failure != null;
     try {
       read();
+      if (failedBefore) {
+        LOG.log(Level.INFO, "the change log of the store can be read again");
+      }
     } catch (RuntimeException | Error e) {
       failed(e);
-      return;
-    }
-    if (failedBefore) {
-      LOG.log(Level.INFO, "the change log of the store can be read again");
     }
     long now = nanos.getAsLong();
     boolean behind = false;
     for (SharedTenant tenant : tenants.values()) {
       behind |= tenant.checkBehind(now);
     }
-    Loop compiler = worker;
-    if (behind && compiler != null) {
-      compiler.wake();
+    if (behind) {
+      compiler.run();
     }
   }
 
+  /** Applies new entries. A tenant whose entries cannot be applied does not delay the others. */
   private void read() {
     long start = nanos.getAsLong();
-    Set<TenantId> joined =
-        tenants.values().stream()
-            .filter(SharedTenant::isJoined)
-            .map(SharedTenant::id)
-            .collect(Collectors.toSet());
-    ChangeLog.Newest newest = newest(joined);
+    List<SharedTenant> joined = tenants.values().stream().filter(SharedTenant::isJoined).toList();
+    ChangeLog.Newest newest =
+        newest(joined.stream().map(SharedTenant::id).collect(Collectors.toSet()));
     storeTime = newest.at();
     invalidateIfNew(newest.server());
     server = newest.server();
-    for (TenantId id : joined) {
-      SharedTenant tenant = tenant(id);
-      if (tenant.isAway(newest.sequences().getOrDefault(id, 0L))) {
-        tenant.catchUp();
+    forEach(joined, tenant -> tenant.catchUpTo(newest.sequences().getOrDefault(tenant.id(), 0L)));
+    succeeded(start);
+  }
+
+  /** Runs a step for each tenant, and then throws the first exception that a step threw. */
+  private static void forEach(Collection<SharedTenant> tenants, Consumer<SharedTenant> step) {
+    RuntimeException first = null;
+    for (SharedTenant tenant : tenants) {
+      try {
+        step.accept(tenant);
+      } catch (RuntimeException e) {
+        first = first == null ? e : first;
       }
     }
-    succeeded(start);
+    if (first != null) {
+      throw first;
+    }
   }
 
   /**
@@ -353,22 +363,33 @@ public final class SharedStore {
 
   /** Compiles the tables that are behind. Also purges the change log every 10 minutes. */
   void work() {
-    for (SharedTenant tenant : tenants.values()) {
-      try {
-        tenant.compile();
-        tenant.checkBehind(nanos.getAsLong());
-      } catch (OctroiException | IllegalStateException e) { // The next poll wakes the worker again.
-        LOG.log(
-            Level.WARNING,
-            "cannot compile the tax table of tenant {0}: {1}",
-            tenant.id(),
-            e.getClass().getName());
-      }
-    }
+    attemptForEach(
+        "compile the tax table", // The next poll wakes the worker again.
+        tenant -> {
+          tenant.compile();
+          tenant.checkBehind(nanos.getAsLong());
+        });
     long now = nanos.getAsLong();
     if (now - lastPurge >= PURGE_INTERVAL.toNanos()) {
       lastPurge = now;
-      tenants.keySet().forEach(tenant -> log.purge(tenant, storeTime.minus(RETENTION)));
+      Instant end = storeTime.minus(RETENTION);
+      attemptForEach("purge the change log", tenant -> log.purge(tenant.id(), end));
+    }
+  }
+
+  /** Runs a step for each tenant, and logs the failures. */
+  private void attemptForEach(String action, Consumer<SharedTenant> step) {
+    for (SharedTenant tenant : tenants.values()) {
+      try {
+        step.accept(tenant);
+      } catch (RuntimeException | Error e) {
+        LOG.log(
+            Level.WARNING,
+            "cannot {0} of tenant {1}: {2}",
+            action,
+            tenant.id(),
+            e.getClass().getName());
+      }
     }
   }
 }

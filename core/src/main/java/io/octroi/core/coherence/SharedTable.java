@@ -4,6 +4,7 @@ package io.octroi.core.coherence;
 public interface SharedTable extends Evictable {
 
   /** Makes the next compilation compile the whole table. */
+  @Override
   void reset();
 
   /**

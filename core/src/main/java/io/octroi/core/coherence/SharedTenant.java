@@ -107,7 +107,7 @@ public final class SharedTenant {
   private long applyPage() {
     ChangePage page = log.since(id, position, PAGE);
     if (page.reset()) {
-      reset();
+      caches.values().forEach(Evictable::reset);
     } else {
       page.changes().forEach(this::apply);
     }
@@ -130,14 +130,6 @@ public final class SharedTenant {
     }
   }
 
-  private void reset() {
-    caches.values().forEach(Evictable::evictAll);
-    SharedTable compiled = table;
-    if (compiled != null) {
-      compiled.reset();
-    }
-  }
-
   TenantId id() {
     return id;
   }
@@ -146,9 +138,11 @@ public final class SharedTenant {
     return position != NOT_JOINED;
   }
 
-  /** Returns whether the position differs from the sequence number of the newest entry. */
-  boolean isAway(long newest) {
-    return position != newest;
+  /** Applies the new entries if the position differs from that of the newest entry. */
+  void catchUpTo(long newest) {
+    if (position != newest) {
+      catchUp();
+    }
   }
 
   /**

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class CredentialChecks {
 
   private static final int LABEL_MAX = 255;
-  private static final Duration SECOND = Duration.ofSeconds(1);
+  private static final Duration LIFETIME_MIN = Duration.ofSeconds(1);
 
   private CredentialChecks() {}
 
@@ -79,14 +79,10 @@ final class CredentialChecks {
   }
 
   static void lifetime(Duration lifetime, Violations faults) {
-    if (lifetime.compareTo(SECOND) < 0 || lifetime.compareTo(Credentials.LIFETIME_MAX) > 0) {
-      faults.add("lifetime", "is " + lifetime + ", must be PT1S to " + Credentials.LIFETIME_MAX);
-    }
+    faults.between("lifetime", lifetime, LIFETIME_MIN, Credentials.LIFETIME_MAX);
   }
 
   static void grace(Duration grace, Violations faults) {
-    if (grace.isNegative() || grace.compareTo(Credentials.LIFETIME_MAX) > 0) {
-      faults.add("grace", "is " + grace + ", must be PT0S to " + Credentials.LIFETIME_MAX);
-    }
+    faults.between("grace", grace, Duration.ZERO, Credentials.LIFETIME_MAX);
   }
 }

@@ -36,10 +36,7 @@ final class PaymentTermChecks {
     if (since < 0) {
       faults.add("since", "is " + since + ", must not be negative");
     }
-    if (limit < 1 || limit > PaymentTerms.LIMIT_MAX) {
-      faults.add("limit", "is " + limit + ", must be 1 to " + PaymentTerms.LIMIT_MAX);
-    }
-    faults.throwIfAny();
+    faults.between("limit", limit, 1, PaymentTerms.LIMIT_MAX).throwIfAny();
   }
 
   static void beginning(long sequence) {

@@ -25,6 +25,17 @@ class RetryTest {
   }
 
   @Test
+  void anInterruptedThreadPausesBetweenAttempts() {
+    Thread.currentThread().interrupt();
+    long start = System.nanoTime();
+    assertThrows(
+        ContendedException.class,
+        () -> new Retry(Duration.ZERO).until("a record", Optional::empty));
+    assertTrue(Thread.interrupted());
+    assertTrue(System.nanoTime() - start >= Duration.ofMillis(100).toNanos());
+  }
+
+  @Test
   void givesUpAfterTheTimeAndAMinimumOfAttempts() {
     for (Duration limit : new Duration[] {Duration.ZERO, Duration.ofMillis(500)}) {
       AtomicInteger attempts = new AtomicInteger();

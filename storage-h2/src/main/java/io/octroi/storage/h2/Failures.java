@@ -50,22 +50,13 @@ final class Failures {
 
   /** Translates the failure of a call that changed nothing. */
   static OctroiException unchanged(Throwable failure, String database) {
-    SQLException stripped = stripped(failure, database);
-    return new StorageException(stripped.getMessage() + "; nothing was changed", stripped);
+    return stripped(failure, database).nothingChanged();
   }
 
   /** Translates the failure of a commit. */
   static OctroiException atCommit(Throwable failure, String database) {
-    SQLException cause = Causes.find(failure, SQLException.class, any -> true);
-    String state = cause == null ? null : cause.getSQLState();
-    // SQLSTATE class 40 means that the transaction was rolled back, except for 40003, which means
-    // that the outcome is unknown.
-    if (state != null && state.startsWith("40") && !state.equals("40003")) {
-      return unchanged(failure, database);
-    }
-    SQLException stripped = stripped(failure, database);
-    return new UnknownOutcomeException(
-        stripped.getMessage() + "; the commit failed, and the change may have been made", stripped);
+    StrippedException stripped = stripped(failure, database);
+    return Causes.isRolledBack(failure) ? stripped.nothingChanged() : stripped.commitFailed();
   }
 
   /** Translates a failure that occurred after the commit but before the change was durable. */
@@ -107,12 +98,12 @@ final class Failures {
   }
 
   /** Returns a copy of the failure without text that could quote stored values. */
-  static SQLException stripped(Throwable failure) {
+  static StrippedException stripped(Throwable failure) {
     return stripped(failure, "the H2 database");
   }
 
   /** Returns the stripped form of a failure, with a message that names the database. */
-  private static SQLException stripped(Throwable failure, String database) {
+  private static StrippedException stripped(Throwable failure, String database) {
     return StrippedException.of(failure, database + " " + description(failure));
   }
 
@@ -142,12 +133,7 @@ final class Failures {
           "was closed by other code in this process";
       case ErrorCode.NOT_ENOUGH_RIGHTS_FOR_1, ErrorCode.ADMIN_RIGHTS_REQUIRED ->
           "does not grant its user the required rights: grant them, or use another user";
-      default -> {
-        Throwable root = Causes.root(failure);
-        yield root instanceof SQLException
-            ? "failed"
-            : "failed with " + root.getClass().getSimpleName();
-      }
+      default -> Causes.description(failure);
     };
   }
 

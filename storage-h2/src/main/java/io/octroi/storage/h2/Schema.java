@@ -36,9 +36,6 @@ final class Schema {
   /** The number of the row that is locked during an update. */
   private static final int LOCK = 0;
 
-  /** The maximum number of attempts to create an object that another process may be creating. */
-  private static final int MAX_ATTEMPTS = 10;
-
   /** The error codes that H2 may report if another process has just created the same object. */
   private static final Set<Integer> LOST_RACE =
       Set.of(
@@ -46,11 +43,9 @@ final class Schema {
           ErrorCode.SCHEMA_ALREADY_EXISTS_1,
           ErrorCode.TABLE_OR_VIEW_ALREADY_EXISTS_1);
 
-  private final List<SchemaFile> files;
   private final SchemaVersions versions;
 
   Schema(List<SchemaFile> files) {
-    this.files = List.copyOf(files);
     this.versions = new SchemaVersions(files, SqlDialect.STANDARD);
   }
 
@@ -63,7 +58,7 @@ final class Schema {
   }
 
   List<SchemaFile> files() {
-    return files;
+    return versions.files();
   }
 
   /**
@@ -81,9 +76,8 @@ final class Schema {
     guard.setAutoCommit(false);
     try (Statement statement = guard.createStatement()) {
       statement.execute(SchemaVersions.LOCK);
-      versions.rejectNewer(connection);
-      for (SchemaFile file : files) {
-        update(connection, file);
+      for (SchemaVersions.Missing missing : versions.missing(connection)) {
+        update(connection, missing);
       }
     } finally {
       guard.rollback();
@@ -92,71 +86,43 @@ final class Schema {
   }
 
   /**
-   * Checks that the database was created with these schema files.
-   *
-   * @throws StorageException if a schema file differs; the message names the first such file
-   */
-  void checkFiles(Connection connection) throws SQLException {
-    for (SchemaFile file : files) {
-      versions.stepsDone(connection, file);
-    }
-  }
-
-  /**
    * Checks that the schema is up to date, without changing it.
    *
-   * @throws StorageException if the database was not created by Octroi, or if its schema is that of
-   *     an older or newer version
+   * @throws StorageException if the schema is that of an older or newer version
    */
   void rejectOther(Connection connection) throws SQLException {
-    if (!TableCopy.hasTable(connection, "SCHEMA_VERSION")) {
-      throw new StorageException("the store was not created by Octroi, or is empty", null);
-    }
-    versions.rejectNewer(connection);
-    for (SchemaFile file : files) {
-      if (versions.stepsDone(connection, file) < file.steps().size()) {
-        throw new StorageException(
-            "the store was created by an older version of Octroi: open it once without readOnly() to"
-                + " update its schema",
-            null);
-      }
+    if (!versions.missing(connection).isEmpty()) {
+      throw new StorageException(
+          "the store was created by an older version of Octroi: open it once without readOnly() to"
+              + " update its schema",
+          null);
     }
   }
 
   /**
    * Returns whether a database was created by Octroi, that is, whether all statements of the first
    * file were executed.
+   *
+   * @throws StorageException if it was created by a newer version, or if a schema file differs; the
+   *     message names the first such file
    */
   boolean isBegun(Connection connection) throws SQLException {
-    SchemaFile first = files.get(0);
     return TableCopy.hasTable(connection, "SCHEMA_VERSION")
-        && versions.stepsDone(connection, first) == first.steps().size();
+        && versions.missing(connection).stream()
+            .noneMatch(missing -> missing.file().equals(files().get(0)));
   }
 
-  /**
-   * Executes a data definition statement that other processes may execute concurrently. H2 checks
-   * whether the object exists before it acquires its lock, and fails if another process creates the
-   * object in between. The statement is then retried.
-   */
   private static void define(Connection connection, String ifNotExists) throws SQLException {
-    for (int attempt = 1; ; attempt++) {
-      try (Statement statement = connection.createStatement()) {
-        statement.execute(ifNotExists);
-        return;
-      } catch (SQLException e) {
-        if (attempt == MAX_ATTEMPTS || !LOST_RACE.contains(e.getErrorCode())) {
-          throw e;
-        }
-      }
-    }
+    SchemaVersions.define(
+        connection, ifNotExists, failure -> LOST_RACE.contains(failure.getErrorCode()));
   }
 
-  private void update(Connection connection, SchemaFile file) throws SQLException {
+  private void update(Connection connection, SchemaVersions.Missing missing) throws SQLException {
+    SchemaFile file = missing.file();
     versions.insertIfAbsent(connection, file.number(), file.name(), file.checksum());
-    List<String> steps = file.steps();
     connection.setAutoCommit(false);
     try (Statement statement = connection.createStatement()) {
-      for (String step : steps.subList(versions.stepsDone(connection, file), steps.size())) {
+      for (String step : missing.steps()) {
         statement.execute(step);
         versions.countStep(connection, file);
         connection.commit();

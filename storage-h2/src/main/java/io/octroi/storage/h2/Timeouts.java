@@ -21,6 +21,7 @@ record Timeouts(int lockMillis, int statementMillis) {
   static final Duration READ_DEFAULT = Duration.ofSeconds(10);
   private static final int LOCK_MIN_MILLIS = 2_000;
 
+  private static final Duration READ_MIN = Duration.ofMillis(1);
   static final Duration READ_MAX = Duration.ofHours(1);
 
   /**
@@ -32,11 +33,7 @@ record Timeouts(int lockMillis, int statementMillis) {
   }
 
   static Duration checkReadTimeout(Duration readTimeout) {
-    if (readTimeout.compareTo(Duration.ofMillis(1)) < 0 || readTimeout.compareTo(READ_MAX) > 0) {
-      Violations faults = new Violations();
-      faults.add("readTimeout", "is " + readTimeout + ", must be from 1 millisecond to 1 hour");
-      faults.throwIfAny();
-    }
+    new Violations().between("readTimeout", readTimeout, READ_MIN, READ_MAX).throwIfAny();
     return readTimeout;
   }
 

@@ -98,12 +98,10 @@ final class Verification {
     if (BackupMarker.isPresent(connection)) {
       faults.add("the file is a backup, or H2 found a state from before it was complete");
     }
-    if (!Schema.current().isBegun(connection)) {
-      faults.add("the file has no complete schema");
-      return;
-    }
     try {
-      Schema.current().checkFiles(connection);
+      if (!Schema.current().isBegun(connection)) {
+        faults.add("the file has no complete schema");
+      }
     } catch (StorageException e) {
       faults.add(String.valueOf(e.getMessage()));
     }

@@ -91,6 +91,30 @@ class VerifyTest {
         H2Storage.builder(path).encryptionPassword(password), "is not encrypted: open it without");
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "update octroi.schema_version set checksum = 'x' where number = 1"
+            + "| schema file 001-shared.sql differs",
+        "update octroi.schema_version set checksum = 'x' where number = 3"
+            + "| schema file 003-customers.sql differs",
+        "update octroi.schema_version set steps = 0 where number = 1"
+            + "| the file has no complete schema",
+        "insert into octroi.schema_version values (99, '099-new.sql', 'x', 1)"
+            + "| the store was created by a newer version of Octroi",
+      })
+  void aSchemaOfAnotherVersionIsReported(String change, String fault) throws SQLException {
+    try (Connection connection = OwnedConnections.file(H2File.at(path), null).openConnection()) {
+      TableCopy.execute(connection, change);
+    }
+
+    List<String> faults = H2Storage.verify(path).faults();
+
+    assertEquals(1, faults.size(), faults::toString);
+    assertTrue(faults.get(0).startsWith(fault), faults::toString);
+  }
+
   @Test
   void aMissingRowOfAnIndexEntryIsReported() {
     IndexCorruption.removeRow(path, "CUSTOMER", "c7");

@@ -61,11 +61,10 @@ final class MemoryChangeLog implements ChangeLog, ChangeRecorder {
         () -> {
           Instant now = now();
           Log log = logs.computeIfAbsent(tenant, absent -> new Log());
-          boolean all = keys.size() > KEYS_MAX || keys.contains(Change.ALL);
-          if (all) {
-            log.entries.values().removeIf(entry -> entry.change().kind() == kind);
-          }
-          for (String key : all ? Set.of(Change.ALL) : keys) {
+          for (String key : Change.logged(keys)) {
+            if (key.equals(Change.ALL)) {
+              log.entries.values().removeIf(entry -> entry.change().kind() == kind);
+            }
             Change change = new Change(++log.newest, kind, key);
             log.entries.put(change.sequence(), new Entry(change, now));
           }

@@ -2,7 +2,6 @@ package io.octroi.storage.postgresql;
 
 import io.octroi.OctroiException;
 import io.octroi.StorageException;
-import io.octroi.UnknownOutcomeException;
 import io.octroi.storage.sql.Causes;
 import io.octroi.storage.sql.StrippedException;
 import java.io.IOException;
@@ -28,12 +27,6 @@ final class Failures {
   /** Returns whether a transaction was rolled back because of concurrent transactions. */
   static boolean isRepeatable(Throwable failure) {
     return isOfDatabase(failure) && REPEATABLE.contains(Causes.state(failure));
-  }
-
-  /** Returns whether a failed commit is known to have rolled back the transaction. */
-  static boolean isRolledBack(Throwable failure) {
-    String state = Causes.state(failure);
-    return state.startsWith("40") && !state.equals("40003");
   }
 
   /** Returns whether the pool provided no connection because the thread was interrupted. */
@@ -67,8 +60,7 @@ final class Failures {
 
   /** Translates a failure after which nothing has changed. */
   static OctroiException unchanged(Throwable failure) {
-    SQLException stripped = stripped(failure);
-    return new StorageException(stripped.getMessage() + "; nothing was changed", stripped);
+    return stripped(failure).nothingChanged();
   }
 
   /**
@@ -98,13 +90,11 @@ final class Failures {
 
   /** Translates a failure of a commit whose outcome is unknown. */
   static OctroiException atCommit(Throwable failure) {
-    SQLException stripped = stripped(failure);
-    return new UnknownOutcomeException(
-        stripped.getMessage() + "; the commit failed, and the change may have been made", stripped);
+    return stripped(failure).commitFailed();
   }
 
   /** Returns a copy of the failure whose messages cannot quote stored values. */
-  static SQLException stripped(Throwable failure) {
+  static StrippedException stripped(Throwable failure) {
     return StrippedException.of(failure, DATABASE + " " + description(failure));
   }
 
@@ -133,12 +123,7 @@ final class Failures {
       case "42P01", "3F000" -> "has no complete schema: open the store with migrate(true)";
       case "53100" -> "has no space left on its disk";
       case "53300" -> "has too many connections: reduce the sizes of the pools";
-      default -> {
-        Throwable root = Causes.root(failure);
-        yield root instanceof SQLException
-            ? "failed"
-            : "failed with " + root.getClass().getSimpleName();
-      }
+      default -> Causes.description(failure);
     };
   }
 }

@@ -1,7 +1,9 @@
 package io.octroi.storage.postgresql;
 
 import io.octroi.TenantId;
+import io.octroi.internal.Backoff;
 import io.octroi.spi.Change;
+import io.octroi.storage.sql.Causes;
 import io.octroi.storage.sql.OpenCalls;
 import io.octroi.storage.sql.SqlDatabase;
 import io.octroi.storage.sql.SqlSession;
@@ -9,6 +11,7 @@ import io.octroi.storage.sql.SqlStorage;
 import io.octroi.storage.sql.SqlWork;
 import io.octroi.storage.sql.Statements;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Set;
 import java.util.function.Function;
 import javax.sql.DataSource;
@@ -25,6 +28,9 @@ import org.jspecify.annotations.Nullable;
  * transactions see it. Reads therefore return only durable data, without any action by this class.
  */
 final class PostgresDatabase implements SqlDatabase, AutoCloseable {
+
+  private static final Duration FIRST_PAUSE = Duration.ofMillis(1);
+  private static final Duration LONGEST_PAUSE = Duration.ofMillis(250);
 
   private final Jdbi jdbi;
   private final PostgresDialect dialect;
@@ -115,7 +121,7 @@ final class PostgresDatabase implements SqlDatabase, AutoCloseable {
    */
   private <T> T repeating(
       String settings, Work<T> work, Function<Exception, RuntimeException> translation) {
-    Backoff backoff = new Backoff(timeouts.lock());
+    Backoff backoff = new Backoff(FIRST_PAUSE, LONGEST_PAUSE, timeouts.lock(), 1);
     while (true) {
       try {
         return inSession(settings, work);
@@ -195,7 +201,7 @@ final class PostgresDatabase implements SqlDatabase, AutoCloseable {
     try {
       session.commit();
     } catch (SQLException e) {
-      if (Failures.isRolledBack(e)) {
+      if (Causes.isRolledBack(e)) {
         session.rollBackAfter(e);
         throw e;
       }

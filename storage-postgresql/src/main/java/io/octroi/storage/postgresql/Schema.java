@@ -38,12 +38,6 @@ final class Schema {
   private static final int LOCK = 0;
 
   /**
-   * The maximum number of attempts to create an object that other processes create at the same
-   * time.
-   */
-  private static final int MAX_ATTEMPTS = 10;
-
-  /**
    * The SQLSTATEs of a duplicate key in the catalog and of an existing object. They mean that
    * another process has created the object first.
    */
@@ -87,7 +81,6 @@ final class Schema {
    */
   void update(Connection connection) throws SQLException {
     if (hasVersions(connection)) {
-      versions.rejectNewer(connection);
       if (versions.missing(connection).isEmpty()) {
         return;
       }
@@ -104,9 +97,8 @@ final class Schema {
     try (Statement statement = connection.createStatement()) {
       statement.execute(SETTINGS);
       statement.execute(dialect.adapted(SchemaVersions.LOCK));
-      versions.rejectNewer(connection);
-      for (SchemaFile file : versions.missing(connection)) {
-        update(connection, statement, file);
+      for (SchemaVersions.Missing missing : versions.missing(connection)) {
+        update(connection, statement, missing);
       }
       connection.commit();
       done = true;
@@ -118,10 +110,11 @@ final class Schema {
     }
   }
 
-  private void update(Connection connection, Statement statement, SchemaFile file)
+  private void update(Connection connection, Statement statement, SchemaVersions.Missing missing)
       throws SQLException {
+    SchemaFile file = missing.file();
     versions.insertIfAbsent(connection, file.number(), file.name(), file.checksum());
-    for (String step : file.steps()) {
+    for (String step : missing.steps()) {
       statement.execute(dialect.adapted(step));
       versions.countStep(connection, file);
     }
@@ -133,11 +126,10 @@ final class Schema {
    * @throws StorageException if the schema is missing, or was created by an older or newer version
    */
   void rejectOther(Connection connection) throws SQLException {
-    List<SchemaFile> missing = files();
-    if (hasVersions(connection)) {
-      versions.rejectNewer(connection);
-      missing = versions.missing(connection);
-    }
+    List<SchemaFile> missing =
+        hasVersions(connection)
+            ? versions.missing(connection).stream().map(SchemaVersions.Missing::file).toList()
+            : files();
     if (!missing.isEmpty()) {
       throw new StorageException(
           "the schema "
@@ -196,17 +188,8 @@ final class Schema {
     }
   }
 
-  /** Executes a definition statement that other processes may execute at the same time. */
   private static void define(Connection connection, String ifNotExists) throws SQLException {
-    for (int attempt = 1; ; attempt++) {
-      try (Statement statement = connection.createStatement()) {
-        statement.execute(ifNotExists);
-        return;
-      } catch (SQLException e) {
-        if (attempt == MAX_ATTEMPTS || !LOST_RACE.contains(e.getSQLState())) {
-          throw e;
-        }
-      }
-    }
+    SchemaVersions.define(
+        connection, ifNotExists, failure -> LOST_RACE.contains(failure.getSQLState()));
   }
 }

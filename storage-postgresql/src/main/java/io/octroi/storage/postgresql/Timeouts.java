@@ -14,13 +14,12 @@ record Timeouts(Duration statement, Duration lock) {
 
   static final Timeouts DEFAULT = new Timeouts(Duration.ofSeconds(30), Duration.ofSeconds(5));
 
+  private static final Duration MIN = Duration.ofMillis(1);
   private static final Duration MAX = Duration.ofHours(1);
 
   /** Adds a violation if a timeout is less than 1 millisecond or greater than 1 hour. */
   static void check(Violations faults, String name, Duration timeout) {
-    if (timeout.compareTo(Duration.ofMillis(1)) < 0 || timeout.compareTo(MAX) > 0) {
-      faults.add(name, "is " + timeout + ", must be from 1 millisecond to 1 hour");
-    }
+    faults.between(name, timeout, MIN, MAX);
   }
 
   /** Returns the statement timeout in seconds, rounded up, as JDBC requires. */

@@ -79,4 +79,29 @@ public final class Causes {
     String state = cause == null ? null : cause.getSQLState();
     return state == null ? "" : state;
   }
+
+  /**
+   * Returns whether a failed commit is known to have rolled back the transaction. SQLSTATE class 40
+   * means that, except for 40003, which means that the outcome is unknown.
+   *
+   * @param failure the failure of the commit
+   * @return true if the transaction was rolled back
+   */
+  public static boolean isRolledBack(Throwable failure) {
+    String state = state(failure);
+    return state.startsWith("40") && !state.equals("40003");
+  }
+
+  /**
+   * Describes a failure whose cause is not known.
+   *
+   * @param failure the failure
+   * @return the rest of a sentence that begins with the name of the database
+   */
+  public static String description(Throwable failure) {
+    Throwable root = root(failure);
+    return root instanceof SQLException
+        ? "failed"
+        : "failed with " + root.getClass().getSimpleName();
+  }
 }

@@ -1,7 +1,6 @@
 package io.octroi.storage.sql;
 
 import io.octroi.spi.Change;
-import io.octroi.spi.ChangeLog;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -168,8 +167,7 @@ interface ChangeLogSql {
     List<Change> entries = new ArrayList<>();
     changes.forEach(
         (kind, keys) -> {
-          boolean all = keys.size() > ChangeLog.KEYS_MAX || keys.contains(Change.ALL);
-          for (String key : all ? Set.of(Change.ALL) : keys) {
+          for (String key : Change.logged(keys)) {
             entries.add(new Change(entries.size() + 1, kind, key));
           }
         });

@@ -10,7 +10,8 @@ import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 
 /**
  * Statements for the states of feeds. The state of a feed is written only while the tenant's
- * aggregate is locked.
+ * aggregate is locked. The table also contains the states of change logs, which {@link
+ * ChangeLogSql} reads and writes without that lock.
  */
 interface FeedSql {
 

@@ -7,7 +7,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
 
 /**
  * The table that records how many statements of each schema file have been executed. Row 0 of the
@@ -34,68 +37,46 @@ public record SchemaVersions(List<SchemaFile> files, SqlDialect dialect) {
   public static final String LOCK =
       "select * from octroi.schema_version where number = 0 for update";
 
+  /** The maximum number of attempts to create an object that other processes may be creating. */
+  private static final int MAX_ATTEMPTS = 10;
+
   /** Copies the list. */
   public SchemaVersions {
     files = List.copyOf(files);
   }
 
   /**
-   * Rejects a database that was created by a newer version of Octroi.
+   * A file that has not been executed completely.
    *
-   * @param connection the connection
-   * @throws StorageException if the database has a newer schema
-   * @throws SQLException if the database fails
+   * @param file the file
+   * @param steps its statements that have not been executed, in order
    */
-  public void rejectNewer(Connection connection) throws SQLException {
-    int newest = files.isEmpty() ? 0 : files.get(files.size() - 1).number();
-    try (Statement statement = connection.createStatement();
-        ResultSet row =
-            statement.executeQuery(
-                dialect.statement("select coalesce(max(number), 0) from octroi.schema_version"))) {
-      row.next();
-      if (row.getInt(1) > newest) {
-        throw new StorageException(
-            "the store was created by a newer version of Octroi: its schema version is "
-                + row.getInt(1)
-                + ", this version supports up to "
-                + newest,
-            null);
-      }
-    }
-  }
+  public record Missing(SchemaFile file, List<String> steps) {}
+
+  /** How much of a file has been executed. */
+  private record Executed(String checksum, int steps) {}
 
   /**
-   * Returns how many statements of a file have been executed.
+   * Executes a statement that defines an object which other processes may define at the same time.
+   * The database checks whether the object exists before it locks it, and fails if another process
+   * creates the object in between. The statement is then repeated.
    *
    * @param connection the connection
-   * @param file the file
-   * @return the number of statements
-   * @throws StorageException if a different file with the same number was executed
-   * @throws SQLException if the database fails
+   * @param ifNotExists the statement, which has no effect if the object exists
+   * @param isLostRace whether a failure means that another process has just created the object
+   * @throws SQLException if the database fails for another reason
    */
-  public int stepsDone(Connection connection, SchemaFile file) throws SQLException {
-    try (PreparedStatement statement =
-        prepare(
-            connection,
-            """
-            select checksum, steps
-            from octroi.schema_version
-            where number = ?
-            """)) {
-      statement.setInt(1, file.number());
-      try (ResultSet row = statement.executeQuery()) {
-        if (!row.next()) {
-          return 0;
+  public static void define(
+      Connection connection, String ifNotExists, Predicate<SQLException> isLostRace)
+      throws SQLException {
+    for (int attempt = 1; ; attempt++) {
+      try (Statement statement = connection.createStatement()) {
+        statement.execute(ifNotExists);
+        return;
+      } catch (SQLException e) {
+        if (attempt == MAX_ATTEMPTS || !isLostRace.test(e)) {
+          throw e;
         }
-        if (!row.getString("checksum").equals(file.checksum())) {
-          throw new StorageException(
-              "schema file "
-                  + file.name()
-                  + " differs from the one with which this store was created: the store is damaged,"
-                  + " or was written by a version of Octroi that was not released",
-              null);
-        }
-        return row.getInt("steps");
       }
     }
   }
@@ -104,18 +85,54 @@ public record SchemaVersions(List<SchemaFile> files, SqlDialect dialect) {
    * Returns the files that have not been executed completely.
    *
    * @param connection the connection
-   * @return the files
-   * @throws StorageException if a different file with the same number was executed
+   * @return the files in order, with the statements to execute
+   * @throws StorageException if the database was created by a newer version of Octroi, or by a
+   *     different file with the same number
    * @throws SQLException if the database fails
    */
-  public List<SchemaFile> missing(Connection connection) throws SQLException {
-    List<SchemaFile> missing = new ArrayList<>();
+  public List<Missing> missing(Connection connection) throws SQLException {
+    Map<Integer, Executed> executed = executed(connection);
+    List<Missing> missing = new ArrayList<>();
     for (SchemaFile file : files) {
-      if (stepsDone(connection, file) < file.steps().size()) {
-        missing.add(file);
+      List<String> steps = file.steps();
+      Executed known = executed.getOrDefault(file.number(), new Executed(file.checksum(), 0));
+      if (!known.checksum.equals(file.checksum())) {
+        throw new StorageException(
+            "schema file "
+                + file.name()
+                + " differs from the one with which this store was created: the store is damaged,"
+                + " or was written by a version of Octroi that was not released",
+            null);
+      }
+      if (known.steps < steps.size()) {
+        missing.add(new Missing(file, steps.subList(known.steps, steps.size())));
       }
     }
     return missing;
+  }
+
+  private Map<Integer, Executed> executed(Connection connection) throws SQLException {
+    Map<Integer, Executed> executed = new HashMap<>();
+    int newest = 0;
+    try (PreparedStatement statement =
+            prepare(connection, "select number, checksum, steps from octroi.schema_version");
+        ResultSet rows = statement.executeQuery()) {
+      while (rows.next()) {
+        int number = rows.getInt("number");
+        executed.put(number, new Executed(rows.getString("checksum"), rows.getInt("steps")));
+        newest = Math.max(newest, number);
+      }
+    }
+    int supported = files.isEmpty() ? 0 : files.get(files.size() - 1).number();
+    if (newest > supported) {
+      throw new StorageException(
+          "the store was created by a newer version of Octroi: its schema version is "
+              + newest
+              + ", this version supports up to "
+              + supported,
+          null);
+    }
+    return executed;
   }
 
   /**

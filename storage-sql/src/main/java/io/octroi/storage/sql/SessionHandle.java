@@ -70,7 +70,8 @@ public final class SessionHandle {
   }
 
   /**
-   * Appends the recorded entries to the change log of a tenant.
+   * Appends the recorded entries to the change log of a tenant. Must be called immediately before
+   * the commit, because other changes of the tenant wait for it.
    *
    * @param session the session of this handle
    * @param tenant the tenant
@@ -78,7 +79,7 @@ public final class SessionHandle {
    */
   public void appendChanges(SqlSession session, TenantId tenant) throws SQLException {
     if (!changes.isEmpty()) {
-      SqlStorage.appendChanges(session, tenant, changes);
+      ChangeLogSql.append(session, tenant.value(), changes);
     }
   }
 }

@@ -47,17 +47,22 @@ record SqlChangeLog(SqlDatabase database) implements ChangeLog {
 
   @Override
   public int purge(TenantId tenant, Instant before) {
+    String name = tenant.value();
+    Instant end = TimeBounds.before(before);
+    Optional<Long> last =
+        database.read(
+            AGGREGATE, session -> session.sql(ChangeLogSql.class).newestBefore(name, end));
+    return last.isEmpty() ? 0 : purge(tenant, last.get());
+  }
+
+  private int purge(TenantId tenant, long last) {
     return database.change(
         tenant,
         AGGREGATE,
         session -> {
           ChangeLogSql sql = session.sql(ChangeLogSql.class);
-          Optional<Long> last = sql.newestBefore(tenant.value(), TimeBounds.before(before));
-          if (last.isEmpty()) {
-            return 0;
-          }
-          sql.setPurged(tenant.value(), last.get());
-          return sql.deleteUpTo(tenant.value(), last.get());
+          sql.setPurged(tenant.value(), last);
+          return sql.deleteUpTo(tenant.value(), last);
         });
   }
 }

@@ -82,8 +82,8 @@ public interface SqlDatabase {
 
   /**
    * Records entries for the change log. Must be called within the change, before the commit. The
-   * adapter {@linkplain SqlStorage#appendChanges appends} the entries to the log immediately before
-   * the commit. If only one process can change a store, the store has no log and the adapter
+   * adapter {@linkplain SessionHandle#appendChanges appends} the entries to the log immediately
+   * before the commit. If only one process can change a store, the store has no log and the adapter
    * ignores the entries.
    *
    * @param session the session of the change

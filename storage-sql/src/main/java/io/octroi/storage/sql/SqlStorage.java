@@ -3,7 +3,6 @@ package io.octroi.storage.sql;
 import io.octroi.TenantId;
 import io.octroi.spi.AccessTokenConfigurationStore;
 import io.octroi.spi.AccessTokenStore;
-import io.octroi.spi.Change;
 import io.octroi.spi.ChangeLog;
 import io.octroi.spi.ConsentStore;
 import io.octroi.spi.CredentialStore;
@@ -17,9 +16,7 @@ import io.octroi.spi.TaxLookupStore;
 import io.octroi.spi.TaxTableStore;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * The stores of an SQL database.
@@ -87,21 +84,6 @@ public record SqlStorage(
   public static void lock(SqlSession session, TenantId tenant, String aggregate)
       throws SQLException {
     TenantLockSql.lock(session, tenant.value(), aggregate);
-  }
-
-  /**
-   * Appends entries to the change log of a tenant. Must be called immediately before the commit of
-   * the change.
-   *
-   * @param session a session in a transaction
-   * @param tenant the tenant
-   * @param changes the keys of the changes, by kind; not empty
-   * @throws SQLException if the database fails
-   */
-  public static void appendChanges(
-      SqlSession session, TenantId tenant, Map<Change.Kind, Set<String>> changes)
-      throws SQLException {
-    ChangeLogSql.append(session, tenant.value(), changes);
   }
 
   /**

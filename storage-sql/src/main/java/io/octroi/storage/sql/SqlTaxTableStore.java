@@ -63,7 +63,10 @@ final class SqlTaxTableStore implements TaxTableStore {
         });
   }
 
-  /** Returns whether a selection has conditions that may exclude rows within its area. */
+  /**
+   * Returns whether a page of a selection may require a scan of many rows that it excludes. A
+   * postal code is not a reason, because it is used only with areas that contain few entries.
+   */
   private static boolean isFiltered(TaxTableSelection selection) {
     return selection.kind() != null
         || selection.source() != null

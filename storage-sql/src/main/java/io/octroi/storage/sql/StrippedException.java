@@ -1,5 +1,7 @@
 package io.octroi.storage.sql;
 
+import io.octroi.StorageException;
+import io.octroi.UnknownOutcomeException;
 import java.io.IOException;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
@@ -51,5 +53,24 @@ public final class StrippedException extends SQLException {
       stripped.initCause(hollow);
     }
     return stripped;
+  }
+
+  /**
+   * Returns the exception for a call that changed nothing.
+   *
+   * @return an exception with this cause
+   */
+  public StorageException nothingChanged() {
+    return new StorageException(getMessage() + "; nothing was changed", this);
+  }
+
+  /**
+   * Returns the exception for a commit whose outcome is unknown.
+   *
+   * @return an exception with this cause
+   */
+  public UnknownOutcomeException commitFailed() {
+    return new UnknownOutcomeException(
+        getMessage() + "; the commit failed, and the change may have been made", this);
   }
 }

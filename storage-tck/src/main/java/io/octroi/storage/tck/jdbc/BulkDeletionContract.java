@@ -1,5 +1,6 @@
 package io.octroi.storage.tck.jdbc;
 
+import static io.octroi.storage.tck.jdbc.SampleRows.shipTax;
 import static java.util.function.Function.identity;
 import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
@@ -7,14 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.octroi.OctroiException;
-import io.octroi.Percent;
 import io.octroi.StorageException;
 import io.octroi.TenantId;
 import io.octroi.UnknownOutcomeException;
-import io.octroi.shiptax.ShipTax;
-import io.octroi.shiptax.ShipTaxRecordType;
-import io.octroi.shiptax.ShipTaxType;
-import io.octroi.spi.ShipTaxRow;
 import io.octroi.spi.Storage;
 import io.octroi.spi.Written;
 import io.octroi.storage.tck.jdbc.FaultyDataSource.Fault;
@@ -85,7 +81,7 @@ public abstract class BulkDeletionContract {
   final void openStore() throws SQLException {
     faulty = new FaultyDataSource(dataSource(), new SQLException());
     opened = open(faulty);
-    assertEquals(Written.done(), storage().shipTaxes().insert(primary("first")));
+    assertEquals(Written.done(), storage().shipTaxes().insert(shipTax(ACME, "first", 1)));
     fill();
   }
 
@@ -131,7 +127,7 @@ public abstract class BulkDeletionContract {
     List<String> calls = source().calls();
     source().disarm();
     assertEquals(0, count());
-    assertEquals(Written.done(), storage().shipTaxes().insert(primary("first")));
+    assertEquals(Written.done(), storage().shipTaxes().insert(shipTax(ACME, "first", 1)));
     fill();
     return calls;
   }
@@ -145,8 +141,8 @@ public abstract class BulkDeletionContract {
     boolean right = failure.isEmpty() ? left == 0 : left == COUNT || (isUnknown && left == 0);
     assertTrue(right, () -> left + " are left after " + call + " failed with " + failure);
     assertEquals(
-        left == 0 ? Written.done() : Written.taken(primary("first").uniqueKeys()),
-        storage().shipTaxes().insert(primary("after" + number)));
+        left == 0 ? Written.done() : Written.taken(shipTax(ACME, "first", 1).uniqueKeys()),
+        storage().shipTaxes().insert(shipTax(ACME, "after" + number, 1)));
     if (left == 0) {
       fill();
     }
@@ -187,26 +183,5 @@ public abstract class BulkDeletionContract {
               """
                   .formatted(numbers(COUNT - 1))));
     }
-  }
-
-  private static ShipTaxRow primary(String key) {
-    return new ShipTaxRow(
-        ACME,
-        new ShipTax(
-            key,
-            "link",
-            "7",
-            "a tax",
-            ShipTaxType.PRIMARY,
-            Percent.of("6"),
-            "GST",
-            ShipTaxRecordType.SALES,
-            true,
-            true,
-            false,
-            false,
-            false,
-            Optional.empty(),
-            1));
   }
 }

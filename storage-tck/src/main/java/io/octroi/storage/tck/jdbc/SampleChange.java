@@ -1,13 +1,11 @@
 package io.octroi.storage.tck.jdbc;
 
+import static io.octroi.storage.tck.jdbc.SampleRows.shipTax;
+
 import io.octroi.DateRange;
-import io.octroi.Percent;
 import io.octroi.TenantId;
 import io.octroi.accesstoken.AccessTokenState;
 import io.octroi.customer.Exemption;
-import io.octroi.shiptax.ShipTax;
-import io.octroi.shiptax.ShipTaxRecordType;
-import io.octroi.shiptax.ShipTaxType;
 import io.octroi.spi.AccessTokenConfigurationRow;
 import io.octroi.spi.AccessTokenKey;
 import io.octroi.spi.AccessTokenRow;
@@ -18,14 +16,12 @@ import io.octroi.spi.CustomerRow;
 import io.octroi.spi.EcommerceTokenRow;
 import io.octroi.spi.PaymentTermRow;
 import io.octroi.spi.ProductRow;
-import io.octroi.spi.ShipTaxRow;
 import io.octroi.spi.Storage;
 import io.octroi.spi.TaxLookupRow;
 import io.octroi.spi.TaxTablePublication;
 import io.octroi.spi.TaxTableRow;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.BiConsumer;
@@ -90,18 +86,19 @@ public enum SampleChange {
       (storage, tenant) -> storage.taxLookups().deleteBefore(tenant, Times.LATER, 10)),
   /** Inserts a ship-tax record. */
   SHIP_TAX_INSERT(
-      (storage, tenant) -> {}, (storage, tenant) -> storage.shipTaxes().insert(shipTax(tenant, 1))),
+      (storage, tenant) -> {},
+      (storage, tenant) -> storage.shipTaxes().insert(shipTax(tenant, "key", 1))),
   /** Replaces a ship-tax record. */
   SHIP_TAX_REPLACE(
-      (storage, tenant) -> storage.shipTaxes().insert(shipTax(tenant, 1)),
-      (storage, tenant) -> storage.shipTaxes().replace(shipTax(tenant, 2), 1)),
+      (storage, tenant) -> storage.shipTaxes().insert(shipTax(tenant, "key", 1)),
+      (storage, tenant) -> storage.shipTaxes().replace(shipTax(tenant, "key", 2), 1)),
   /** Deletes a ship-tax record. */
   SHIP_TAX_DELETE(
-      (storage, tenant) -> storage.shipTaxes().insert(shipTax(tenant, 1)),
+      (storage, tenant) -> storage.shipTaxes().insert(shipTax(tenant, "key", 1)),
       (storage, tenant) -> storage.shipTaxes().delete(tenant, "key", 1)),
   /** Deletes a ship-tax record by customer. */
   SHIP_TAX_DELETE_OF(
-      (storage, tenant) -> storage.shipTaxes().insert(shipTax(tenant, 1)),
+      (storage, tenant) -> storage.shipTaxes().insert(shipTax(tenant, "key", 1)),
       (storage, tenant) -> storage.shipTaxes().deleteByCustomer(tenant, "7")),
   /** Inserts a payment term. */
   TERM_INSERT(
@@ -254,27 +251,6 @@ public enum SampleChange {
 
   private static TaxLookupRow lookup(TenantId tenant) {
     return new TaxLookupRow(tenant, new UUID(0, 1), Times.NOON, "ann", LARGE);
-  }
-
-  private static ShipTaxRow shipTax(TenantId tenant, long version) {
-    return new ShipTaxRow(
-        tenant,
-        new ShipTax(
-            "key",
-            "link",
-            "7",
-            "a tax",
-            version == 1 ? ShipTaxType.PRIMARY : ShipTaxType.SECONDARY,
-            Percent.of("6.25"),
-            "GST",
-            ShipTaxRecordType.SALES,
-            true,
-            true,
-            false,
-            false,
-            false,
-            Optional.of(Times.NOON),
-            version));
   }
 
   private static PaymentTermRow term(TenantId tenant, String code, long version) {

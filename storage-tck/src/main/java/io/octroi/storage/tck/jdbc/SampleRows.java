@@ -1,8 +1,13 @@
 package io.octroi.storage.tck.jdbc;
 
+import io.octroi.Percent;
 import io.octroi.TenantId;
+import io.octroi.shiptax.ShipTax;
+import io.octroi.shiptax.ShipTaxRecordType;
+import io.octroi.shiptax.ShipTaxType;
 import io.octroi.spi.CustomerRow;
 import io.octroi.spi.ProductRow;
+import io.octroi.spi.ShipTaxRow;
 import io.octroi.spi.TaxTablePublication;
 import io.octroi.spi.TaxTableRow;
 import io.octroi.taxrate.TaxBoundary;
@@ -10,7 +15,9 @@ import io.octroi.taxrate.TaxRule;
 import io.octroi.taxrate.Taxability;
 import io.octroi.taxrate.Treatment;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 
@@ -51,6 +58,35 @@ public final class SampleRows {
    */
   public static ProductRow product(String id) {
     return new ProductRow(ACME, id, "book");
+  }
+
+  /**
+   * Returns a ship-tax record of customer {@code 7}.
+   *
+   * @param tenant the tenant
+   * @param key the key
+   * @param version the version; version 1 is a primary tax, and others are secondary taxes
+   * @return the row
+   */
+  public static ShipTaxRow shipTax(TenantId tenant, String key, long version) {
+    return new ShipTaxRow(
+        tenant,
+        new ShipTax(
+            key,
+            "link",
+            "7",
+            "a tax",
+            version == 1 ? ShipTaxType.PRIMARY : ShipTaxType.SECONDARY,
+            Percent.of("6.25"),
+            "GST",
+            ShipTaxRecordType.SALES,
+            true,
+            true,
+            false,
+            false,
+            false,
+            Optional.of(Instant.EPOCH),
+            version));
   }
 
   /**
