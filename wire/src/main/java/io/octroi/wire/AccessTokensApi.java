@@ -80,9 +80,10 @@ public final class AccessTokensApi implements WireHandler {
         return write(AccessTokenAnswer.refused(405, "METHOD_NOT_ALLOWED", message, null))
             .withHeader("Allow", method.httpMethod());
       }
+      Parameters query = Parameters.parse(request.query());
       JsonFields fields =
           method.httpMethod().equals("GET")
-              ? JsonFields.of(Parameters.parse(request.query()))
+              ? JsonFields.of(query)
               : JsonFields.of(JsonRequests.body(bodies, request));
       return write(method.answer(tokens, fields));
     } catch (BadRequestException e) {

@@ -93,7 +93,6 @@ public final class AvaTaxApi implements WireHandler {
       return errors.unknownPath();
     }
     String company = Parameters.decode(path.group(1), false);
-    Parameters.parse(request.query());
     return switch (request.method()) {
       case "POST" -> call(company, request, "customerNumber", this::create);
       case "PUT" -> call(company, request, "token", this::refresh);
@@ -130,6 +129,7 @@ public final class AvaTaxApi implements WireHandler {
       return errors.wrongContentType();
     }
     try {
+      Parameters.parse(request.query());
       JsonNode value = bodies.readJson(request).get(field);
       if (value == null || value.isNull()) {
         return errors.missing(field);

@@ -97,6 +97,7 @@ public final class OmedaApi implements WireHandler {
       throw new OmedaException(405, "the method is not allowed for this resource");
     }
     try {
+      Parameters.parse(request.query());
       if (route.kind() == OmedaRoute.Kind.TAX_RATE) {
         return taxRates.lookup(tenant.taxRates(), fields(request));
       }
