@@ -9,7 +9,6 @@ import io.octroi.Tenant;
 import io.octroi.core.Octroi;
 import io.octroi.guard.PresentedCredential;
 import io.octroi.guard.RateLimitedException;
-import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.Objects;
 import java.util.UUID;
@@ -27,8 +26,6 @@ import org.jspecify.annotations.Nullable;
  * without a tenant, and of those that the store could not record, are logged.
  */
 public final class OmedaApi implements WireHandler {
-
-  private static final Logger LOG = System.getLogger(OmedaApi.class.getName());
 
   private final Octroi octroi;
   private final Sessions sessions;
@@ -63,13 +60,10 @@ public final class OmedaApi implements WireHandler {
               ? PresentedCredential.apiKey(appId)
               : PresentedCredential.apiKey(route.brand(), appId);
       return sessions.call(credential, tenant -> handle(tenant, request, route));
-    } catch (RateLimitedException e) {
-      return refuse(OmedaErrors.of(e), logged("a request was refused", Level.INFO, e))
-          .withHeader("Retry-After", Long.toString(e.retryAfterSeconds()));
     } catch (OctroiException e) {
-      return refuse(OmedaErrors.of(e), logged("a request was refused", Level.INFO, e));
+      return refuse(e, logged("an Omeda request", e));
     } catch (RuntimeException e) {
-      return refuse(OmedaErrors.internal(), logged("a request failed", Level.ERROR, e));
+      return refuse(OmedaErrors.internal(), logged("an Omeda request", e));
     }
   }
 
@@ -79,6 +73,12 @@ public final class OmedaApi implements WireHandler {
       UUID known = answer.submissionId();
       UUID id = known == null ? record(tenant, request, route, "200") : known;
       return bodies.json(200, answer.body().put("SubmissionId", id.toString()));
+    } catch (RateLimitedException e) {
+      throw e; // It is not recorded, so that a caller cannot fill the store.
+    } catch (OctroiException e) {
+      UUID id = record(tenant, request, route, OmedaErrors.of(e).summary());
+      Failures.log("an Omeda request, submission " + id + ",", e);
+      return refuse(e, id);
     } catch (OmedaException e) {
       UUID id = record(tenant, request, route, e.summary());
       WireResponse response = refuse(e, id);
@@ -105,10 +105,6 @@ public final class OmedaApi implements WireHandler {
           ? consents.get(tenant.consents(), OmedaConsents.subject(route))
           : consents.post(
               tenant.consents(), OmedaConsents.subject(route), fields(request), tenant.zone());
-    } catch (RateLimitedException e) {
-      throw e; // The caller adds a header.
-    } catch (OctroiException e) {
-      throw OmedaErrors.of(e);
     } catch (BadRequestException e) {
       throw new OmedaException(400, String.valueOf(e.getMessage()));
     }
@@ -132,7 +128,7 @@ public final class OmedaApi implements WireHandler {
           .recordSubmission(customer(route), method(request) + " " + resource, answer)
           .submissionId();
     } catch (OctroiException e) {
-      return logged("a response could not be recorded", Level.WARNING, e);
+      return logged("the record of an Omeda response", e);
     }
   }
 
@@ -153,14 +149,14 @@ public final class OmedaApi implements WireHandler {
   }
 
   /** Returns a random submission id after logging it with a failure. */
-  private static UUID logged(String event, Level level, RuntimeException failure) {
+  private static UUID logged(String request, RuntimeException failure) {
     UUID id = UUID.randomUUID();
-    if (failure instanceof OctroiException) {
-      LOG.log(level, "submission {0}: {1}: {2}", id, event, failure.getMessage());
-    } else {
-      LOG.log(level, "submission " + id + ": " + event, failure);
-    }
+    Failures.log(request + ", submission " + id + ",", failure, Level.INFO);
     return id;
+  }
+
+  private WireResponse refuse(OctroiException e, UUID id) {
+    return Failures.withRetryAfter(e, refuse(OmedaErrors.of(e), id));
   }
 
   private WireResponse refuse(OmedaException error, UUID id) {

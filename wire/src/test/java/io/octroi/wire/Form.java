@@ -15,7 +15,9 @@ enum Form {
       AvaTaxApi::over,
       Set.of(200, 400, 401, 403, 404, 405, 409, 415, 429),
       "POST /api/v2/companies/acme/ecommercetokens {'customerNumber':'1'}",
-      "PUT /api/v2/companies/acme/ecommercetokens {'token':'unknown'}"),
+      "PUT /api/v2/companies/acme/ecommercetokens {'token':'oct_00000000-0000-7000-8000-000000000000."
+          + "0".repeat(43)
+          + "'}"),
   SHIP_TAX(
       ShipTaxApi::over,
       Set.of(200, 403, 404, 405, 429),
@@ -44,7 +46,8 @@ enum Form {
       "GET /brand/acme/consent/olyticsanonymousid/x ",
       "POST /webservices/rest/brand/acme/consent/olyticsanonymousid/x"
           + " {'Consent':'yes','Url':'https://example.com'}",
-      "POST /brand/acme/taxrate {'CountryCode':'USA','OmedaProductId':'1'}");
+      "POST /brand/acme/taxrate {'CountryCode':'USA',"
+          + "'RegionCode':'IL','PostalCode':'60601','OmedaProductId':'1'}");
 
   private final Function<Octroi, WireHandler> factory;
   private final Set<Integer> statuses;
