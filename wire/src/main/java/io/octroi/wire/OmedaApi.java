@@ -70,17 +70,16 @@ public final class OmedaApi implements WireHandler {
   private WireResponse handle(Tenant tenant, WireRequest request, @Nullable OmedaRoute route) {
     try {
       OmedaAnswer answer = answer(tenant, request, route);
-      UUID known = answer.submissionId();
-      UUID id = known == null ? record(tenant, request, route, "200") : known;
+      UUID id = recorded(answer.submissionId(), tenant, request, route, "200");
       return bodies.json(200, answer.body().put("SubmissionId", id.toString()));
     } catch (RateLimitedException e) {
       throw e; // It is not recorded, so that a caller cannot fill the store.
     } catch (OctroiException e) {
-      UUID id = record(tenant, request, route, OmedaErrors.of(e).summary());
+      UUID id = recorded(null, tenant, request, route, OmedaErrors.of(e).summary());
       Failures.log("an Omeda request, submission " + id + ",", e);
       return refuse(e, id);
     } catch (OmedaException e) {
-      UUID id = record(tenant, request, route, e.summary());
+      UUID id = recorded(e.submissionId(), tenant, request, route, e.summary());
       WireResponse response = refuse(e, id);
       return e.status() == 405 && route != null
           ? response.withHeader("Allow", String.join(", ", route.kind().methods()))
@@ -115,11 +114,18 @@ public final class OmedaApi implements WireHandler {
   }
 
   /**
-   * Records a response for which the service has no record. The permissions of the caller do not
-   * matter.
+   * Returns the id under which the service has recorded a request. If there is none, records the
+   * response; the permissions of the caller do not matter.
    */
-  private UUID record(
-      Tenant tenant, WireRequest request, @Nullable OmedaRoute route, String answer) {
+  private UUID recorded(
+      @Nullable UUID known,
+      Tenant tenant,
+      WireRequest request,
+      @Nullable OmedaRoute route,
+      String answer) {
+    if (known != null) {
+      return known;
+    }
     String resource = route == null ? "a path without a resource" : route.kind().path();
     try {
       return octroi
