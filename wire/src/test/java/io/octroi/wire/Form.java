@@ -72,6 +72,10 @@ enum Form {
     return this == SHIP_TAX ? 403 : 400;
   }
 
+  int unauthenticated() {
+    return this == SHIP_TAX || this == OMEDA ? 403 : 401;
+  }
+
   /** Returns a request for each operation, as a caller with an API key. */
   Stream<WireRequest> requests(String key) {
     return operations.stream().map(operation -> request(operation, key));
