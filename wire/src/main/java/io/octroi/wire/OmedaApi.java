@@ -22,8 +22,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Each response has a submission id. For a tax rate, {@link
  * io.octroi.taxrate.TaxRates#getLookup} finds it. For a recorded choice, {@link
  * io.octroi.consent.Consents#getEvent} finds it. For every other response to an accepted
- * credential, {@link io.octroi.taxrate.TaxRates#getSubmission} finds it. The ids of responses
- * without a tenant, and of those that the store could not record, are logged.
+ * credential, {@link io.octroi.taxrate.TaxRates#getSubmission} finds it. The ids of responses to a
+ * rejected credential or above the rate limit (status 429), and of those that the store could not
+ * record, are logged to {@code io.octroi.wire} at level INFO or higher.
  */
 public final class OmedaApi implements WireHandler {
 
