@@ -81,7 +81,7 @@ class FailuresTest {
     LogRecord record = records.get(records.size() - 1);
     assertEquals(failure.level(), record.getLevel());
     assertFalse(record.getMessage().contains(host.key()), record::getMessage);
-    if (failure.level() == Level.SEVERE) {
+    if (failure.level().equals(Level.SEVERE)) {
       assertNotNull(record.getThrown());
     } else {
       assertTrue(record.getMessage().contains("planted"), record::getMessage);
@@ -102,7 +102,7 @@ class FailuresTest {
         assertEquals(429, response.status(), response::text);
         assertEquals("60", response.headers().get("Retry-After"));
       }
-      assertTrue(logged.records().stream().allMatch(it -> it.getLevel() == Level.INFO));
+      assertTrue(logged.records().stream().allMatch(it -> it.getLevel().equals(Level.INFO)));
     }
   }
 }

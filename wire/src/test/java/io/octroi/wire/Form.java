@@ -5,11 +5,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.octroi.core.Octroi;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** The forms, each with a request for each of its operations by tenant acme. */
+@SuppressWarnings("ImmutableEnumChecker") // The lists and sets are unmodifiable.
 enum Form {
   AVATAX(
       AvaTaxApi::over,
@@ -83,7 +85,7 @@ enum Form {
 
   private WireRequest request(String operation, String key) {
     String[] parts = operation.replace("{key}", key).split(" ", 3);
-    return signed(new WireRequest(parts[0], parts[1], "", java.util.Map.of(), new byte[0]), key)
+    return signed(new WireRequest(parts[0], parts[1], "", Map.of(), new byte[0]), key)
         .withBody("application/json", parts[2].replace('\'', '"').getBytes(UTF_8));
   }
 
