@@ -99,7 +99,7 @@ class WireFormsPropertyTest {
     return Arbitraries.maps(names, values).ofMaxSize(2);
   }
 
-  @Property(tries = 2_000)
+  @Property(tries = 300)
   void everyRequestGetsADocumentedResponse(@ForAll("requests") Sent sent) {
     HOST.nanos().addAndGet(Duration.ofSeconds(1).toNanos()); // No limit applies.
     WireResponse response = sent.form().over(HOST).handle(sent.request());
