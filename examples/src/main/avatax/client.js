@@ -1,6 +1,7 @@
 // Runs in examples/target/avatax. Starts examples/gateway, and creates and refreshes a token with AvaTax's own client.
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import Avatax from 'avatax';
@@ -66,7 +67,8 @@ try {
     message: 'Authentication failed.',
     target: 'HttpRequestHeaders',
   });
-  console.log('AvaTax client 26.9.0: created and refreshed tokens');
+  const { dependencies } = JSON.parse(readFileSync(new URL('package.json', import.meta.url)));
+  console.log(`AvaTax client ${dependencies.avatax}: created and refreshed tokens`);
 } finally {
   gateway.kill();
 }

@@ -116,14 +116,19 @@ public final class Gateway {
                 "GET /access_tokens/get_not_associated",
                 "GET /access_tokens/list",
                 "POST /access_tokens/{method}")),
-        new Mount(
-            "Omeda tax rates and consents",
-            "/brand/",
-            OmedaApi.over(octroi),
-            List.of(
-                "POST /brand/{brand}/taxrate",
-                "GET|POST /brand/{brand}/consent/customerid/{customerId}",
-                "GET|POST /brand/{brand}/consent/olyticsanonymousid/{anonymousId}")));
+        omeda(octroi, ""),
+        omeda(octroi, "/webservices/rest"));
+  }
+
+  private static Mount omeda(Octroi octroi, String base) {
+    return new Mount(
+        "Omeda tax rates and consents",
+        base + "/brand/",
+        OmedaApi.over(octroi),
+        List.of(
+            "POST " + base + "/brand/{brand}/taxrate",
+            "GET|POST " + base + "/brand/{brand}/consent/customerid/{customerId}",
+            "GET|POST " + base + "/brand/{brand}/consent/olyticsanonymousid/{anonymousId}"));
   }
 
   /** Starts the server, and prints its address, its routes and the credentials. */

@@ -5,6 +5,8 @@ import com.sun.net.httpserver.HttpServer;
 import io.octroi.wire.WireRequest;
 import io.octroi.wire.WireResponse;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.List;
@@ -61,17 +63,21 @@ final class GatewayServer implements AutoCloseable {
   }
 
   private static WireRequest request(HttpExchange exchange) throws IOException {
+    InputStream stream = exchange.getRequestBody();
+    byte[] body = stream.readNBytes(WireRequest.BODY_LENGTH_MAX + 1);
+    // A client reads the response only after it has sent the whole body.
+    stream.transferTo(OutputStream.nullOutputStream());
     return new WireRequest(
         exchange.getRequestMethod(),
-        exchange.getRequestURI().getRawPath(),
+        Objects.requireNonNullElse(exchange.getRequestURI().getRawPath(), ""),
         Objects.requireNonNullElse(exchange.getRequestURI().getRawQuery(), ""),
         exchange.getRequestHeaders(),
-        exchange.getRequestBody().readNBytes(WireRequest.BODY_LENGTH_MAX + 1));
+        body);
   }
 
   private WireResponse answer(WireRequest request) {
     for (Mount mount : mounts) {
-      if (request.path().startsWith(mount.prefix())) {
+      if (mount.receives(request.path())) {
         return mount.handler().handle(request);
       }
     }

@@ -17,11 +17,13 @@ import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class GatewayTest {
 
@@ -61,7 +63,11 @@ final class GatewayTest {
     URL url = URI.create(server.address() + target).toURL();
     HttpURLConnection connection = (HttpURLConnection) url.openConnection();
     connection.setRequestMethod(method);
-    connection.setRequestProperty("Authorization", "Bearer " + printed("API key"));
+    String key = printed("API key");
+    connection.setRequestProperty("Authorization", "Bearer " + key);
+    connection.setRequestProperty("store", "demo");
+    connection.setRequestProperty("api_key", key);
+    connection.setRequestProperty("x-omeda-appid", key);
     connection.setRequestProperty("Content-Type", "application/json");
     if (body.length > 0) {
       connection.setDoOutput(true);
@@ -105,13 +111,46 @@ final class GatewayTest {
     assertEquals(404, send("GET", "unknown", new byte[0]).status());
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "api/v2/companies/demo/ecommercetokens, 405, IncorrectPathError",
+    "API/V2/companies/demo/ecommercetokens, 404, IncorrectPathError",
+    "API/ShipTax/Get/{key}?LinkAdd=x, 403, ShipTax does not exists.",
+    "api/shiptax/get/{key}?linkadd=x, 403, ShipTax does not exists.",
+    "paymentterms, 200, paymentTerms",
+    "paymentterms/a/b, 404, 900531",
+    "PaymentTerms, 404, 900101",
+    "access_tokens/configuration, 200, OK",
+    "Access_Tokens/configuration, 404, NOT_FOUND",
+    "brand/demo/consent/olyticsanonymousid/x, 200, Consents",
+    "webservices/rest/brand/demo/consent/olyticsanonymousid/x, 200, Consents",
+    "webservices/rest/Brand/demo/taxrate, 404, SubmissionId"
+  })
+  void everyMountReceivesRequestsInAnyCase(String target, int status, String contained)
+      throws IOException {
+    Answer answer = send("GET", target.replace("{key}", printed("API key")), new byte[0]);
+    assertEquals(status, answer.status(), answer::body);
+    assertTrue(answer.body().contains(contained), answer::body);
+  }
+
   @Test
-  void aBodyThatIsTooLongIsAnError() throws IOException {
-    byte[] body = new byte[1_100_000];
+  void everyMountIsTested() {
+    List<String> starts = List.of("/api/v2/", "/API/", "/paymentterms", "/access_tokens/");
+    List<String> omeda = List.of("/brand/", "/webservices/rest/brand/");
+    assertEquals(
+        Stream.of(starts, omeda).flatMap(List::stream).toList(),
+        Gateway.mounts(octroi).stream().map(Mount::prefix).toList());
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1_100_000, 10_000_000})
+  void aBodyThatIsTooLongIsReadAndAnsweredWithAnError(int length) throws IOException {
+    byte[] body = new byte[length];
     Arrays.fill(body, (byte) ' ');
     Answer refused = send("POST", TOKENS, body);
     assertEquals(400, refused.status());
     assertTrue(refused.body().contains("the body has"), refused::body);
+    assertEquals(404, send("POST", "unknown", body).status());
   }
 
   @Test

@@ -1,10 +1,8 @@
 package io.octroi.wire;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.octroi.InvalidInputException;
 import io.octroi.OctroiException;
-import io.octroi.Violation;
-import java.util.List;
+import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -18,14 +16,10 @@ import org.jspecify.annotations.Nullable;
  * @param details the faults of the input
  */
 record AccessTokenAnswer(
-    int status,
-    String code,
-    @Nullable String message,
-    @Nullable JsonNode data,
-    List<Violation> details) {
+    int status, String code, @Nullable String message, @Nullable JsonNode data, Details details) {
 
   /** The names of input parts in the form, by their name in the service. */
-  private static final Map<String, String> NAMES =
+  static final Map<String, String> NAMES =
       Map.of(
           "passCode", "pass_code",
           "newPassCode", "new_pass_code",
@@ -34,13 +28,24 @@ record AccessTokenAnswer(
           "participant", "rewards_participant",
           "ref", "identifier");
 
+  /** The names in a method that changes a token, which has other fields for new values. */
+  static final Map<String, String> NAMES_OF_CHANGE = namesOfChange();
+
+  private static Map<String, String> namesOfChange() {
+    Map<String, String> names = new HashMap<>(NAMES);
+    names.put("identifier", "new_identifier");
+    names.put("passCode", "new_pass_code");
+    names.put("code", "new_authentication_code");
+    return Map.copyOf(names);
+  }
+
   static AccessTokenAnswer ok(JsonNode data) {
-    return new AccessTokenAnswer(200, "OK", null, data, List.of());
+    return new AccessTokenAnswer(200, "OK", null, data, Details.NONE);
   }
 
   static AccessTokenAnswer refused(
       int status, String code, String message, @Nullable JsonNode data) {
-    return new AccessTokenAnswer(status, code, message, data, List.of());
+    return new AccessTokenAnswer(status, code, message, data, Details.NONE);
   }
 
   /** Returns the answer for a malformed request. */
@@ -48,9 +53,9 @@ record AccessTokenAnswer(
     return refused(400, "BAD_REQUEST", message, null);
   }
 
-  static AccessTokenAnswer invalid(List<Violation> faults) {
+  static AccessTokenAnswer invalid(Details details) {
     return new AccessTokenAnswer(
-        400, OctroiException.Kind.INVALID_INPUT.name(), "the input is invalid", null, faults);
+        400, OctroiException.Kind.INVALID_INPUT.name(), "the input is invalid", null, details);
   }
 
   /** Returns the answer for an unexpected failure, without its cause. */
@@ -61,17 +66,12 @@ record AccessTokenAnswer(
   /**
    * Returns the answer for an exception of the service.
    *
-   * @param prefix the prefix of the fields whose new values the call sets
+   * @param names the names of input parts in the form, by their name in the service
    */
-  static AccessTokenAnswer of(OctroiException e, String prefix) {
+  static AccessTokenAnswer of(OctroiException e, Map<String, String> names) {
     String code = e.kind().name();
     return switch (e.kind()) {
-      case INVALID_INPUT ->
-          invalid(
-              ((InvalidInputException) e)
-                  .violations().stream()
-                      .map(it -> new Violation(name(it.subject(), prefix), it.message()))
-                      .toList());
+      case INVALID_INPUT -> invalid(Details.of(e, names));
       case UNAUTHENTICATED -> refused(401, code, "the credential is not valid", null);
       case FORBIDDEN -> refused(403, code, "the credential lacks the permission", null);
       case NOT_FOUND -> refused(404, code, String.valueOf(e.getMessage()), null);
@@ -83,11 +83,5 @@ record AccessTokenAnswer(
           refused(500, code, "the store failed; the request may have been stored", null);
       case TOKEN_NOT_ACTIVE, UNRATED -> internal();
     };
-  }
-
-  private static String name(String subject, String prefix) {
-    String name = NAMES.getOrDefault(subject, subject);
-    boolean isNew = List.of("identifier", "passCode", "code").contains(subject);
-    return isNew ? prefix + name : name;
   }
 }

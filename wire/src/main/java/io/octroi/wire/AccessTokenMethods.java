@@ -3,7 +3,6 @@ package io.octroi.wire;
 import static java.util.Map.entry;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.octroi.OctroiException;
 import io.octroi.PageRequest;
 import io.octroi.Patch;
 import io.octroi.Secret;
@@ -19,7 +18,6 @@ import io.octroi.accesstoken.TokenCredentials;
 import io.octroi.accesstoken.TokenRef;
 import io.octroi.accesstoken.UnknownAccessTokenException;
 import io.octroi.accesstoken.Verification;
-import io.octroi.guard.RateLimitedException;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -46,33 +44,17 @@ final class AccessTokenMethods {
    * A method.
    *
    * @param httpMethod the HTTP method
-   * @param prefix the prefix of the fields whose new values the call sets
+   * @param names the names of input parts in the form, by their name in the service
    * @param call the call
    */
-  record Method(String httpMethod, String prefix, Call call) {
+  record Method(String httpMethod, Map<String, String> names, Call call) {
 
     static Method get(Call call) {
-      return new Method("GET", "", call);
+      return new Method("GET", AccessTokenAnswer.NAMES, call);
     }
 
     static Method post(Call call) {
-      return new Method("POST", "", call);
-    }
-
-    /**
-     * Calls the service.
-     *
-     * @throws RateLimitedException if too many codes were guessed or issued; all other exceptions
-     *     of the service become answers
-     */
-    AccessTokenAnswer answer(AccessTokens tokens, JsonFields fields) {
-      try {
-        return call.apply(tokens, fields);
-      } catch (RateLimitedException e) {
-        throw e; // The handler adds a header.
-      } catch (OctroiException e) {
-        return AccessTokenAnswer.of(e, prefix);
-      }
+      return new Method("POST", AccessTokenAnswer.NAMES, call);
     }
   }
 
@@ -108,7 +90,9 @@ final class AccessTokenMethods {
                 (tokens, ref) ->
                     token(
                         tokens.get(ref).orElseThrow(() -> new UnknownAccessTokenException(ref))))),
-        entry("update", new Method("POST", "new_", AccessTokenMethods::update)),
+        entry(
+            "update",
+            new Method("POST", AccessTokenAnswer.NAMES_OF_CHANGE, AccessTokenMethods::update)),
         entry(
             "delete",
             forToken(
@@ -123,7 +107,7 @@ final class AccessTokenMethods {
   private static AccessTokenAnswer ok(JsonFields fields, Supplier<ObjectNode> data) {
     return fields.faults().isEmpty()
         ? AccessTokenAnswer.ok(data.get())
-        : AccessTokenAnswer.invalid(fields.faults().kept());
+        : AccessTokenAnswer.invalid(new Details(fields.faults().kept()));
   }
 
   private static ObjectNode token(AccessToken token) {
@@ -251,14 +235,15 @@ final class AccessTokenMethods {
     TokenCredentials credentials = credentials(fields);
     Secret next = fields.requiredSecret("new_pass_code");
     if (credentials == null || next == null) {
-      return AccessTokenAnswer.invalid(fields.faults().kept());
+      return AccessTokenAnswer.invalid(new Details(fields.faults().kept()));
     }
     PassCodeChange change = tokens.changePassCode(credentials, next);
     if (change instanceof PassCodeChange.Rejected rejected) {
       return AccessTokenAnswer.invalid(
-          rejected.violations().stream()
-              .map(it -> new Violation("new_pass_code", it.message()))
-              .toList());
+          new Details(
+              rejected.violations().stream()
+                  .map(it -> new Violation("new_pass_code", it.message()))
+                  .toList()));
     }
     return change instanceof PassCodeChange.Changed
         ? AccessTokenAnswer.ok(AccessTokenViews.object())
@@ -311,7 +296,7 @@ final class AccessTokenMethods {
     Secret code = fields.requiredSecret("verification_code");
     Secret next = fields.secret("new_pass_code");
     if (code == null || !fields.faults().isEmpty()) {
-      return AccessTokenAnswer.invalid(fields.faults().kept());
+      return AccessTokenAnswer.invalid(new Details(fields.faults().kept()));
     }
     Verification told = next == null ? tokens.verify(ref, code) : tokens.verify(ref, code, next);
     if (told instanceof Verification.Verified verified) {

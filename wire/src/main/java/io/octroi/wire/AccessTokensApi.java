@@ -1,14 +1,10 @@
 package io.octroi.wire;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.octroi.OctroiException;
 import io.octroi.accesstoken.AccessTokens;
 import io.octroi.core.Octroi;
 import io.octroi.guard.PresentedCredential;
-import io.octroi.guard.RateLimitedException;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -20,7 +16,7 @@ import java.util.Objects;
  */
 public final class AccessTokensApi implements WireHandler {
 
-  private static final Logger LOG = System.getLogger(AccessTokensApi.class.getName());
+  private static final String REQUEST = "an access-token request";
 
   private static final String SCHEME = "bearer ";
 
@@ -48,13 +44,10 @@ public final class AccessTokensApi implements WireHandler {
     Objects.requireNonNull(request, "request");
     try {
       return sessions.call(credential(request), tenant -> answer(tenant.accessTokens(), request));
-    } catch (RateLimitedException e) {
-      return write(AccessTokenAnswer.of(e, ""))
-          .withHeader("Retry-After", Long.toString(e.retryAfterSeconds()));
     } catch (OctroiException e) {
-      return write(AccessTokenAnswer.of(e, ""));
+      return failure(e, AccessTokenAnswer.NAMES);
     } catch (RuntimeException e) {
-      LOG.log(Level.ERROR, "a request failed: " + request, e);
+      Failures.log(REQUEST, e);
       return write(AccessTokenAnswer.internal());
     }
   }
@@ -80,14 +73,29 @@ public final class AccessTokensApi implements WireHandler {
         return write(AccessTokenAnswer.refused(405, "METHOD_NOT_ALLOWED", message, null))
             .withHeader("Allow", method.httpMethod());
       }
+      Parameters query = Parameters.parse(request.query());
       JsonFields fields =
           method.httpMethod().equals("GET")
-              ? JsonFields.of(Parameters.parse(request.query()))
+              ? JsonFields.of(query)
               : JsonFields.of(JsonRequests.body(bodies, request));
-      return write(method.answer(tokens, fields));
+      return answer(method, tokens, fields);
     } catch (BadRequestException e) {
       return write(AccessTokenAnswer.malformed(String.valueOf(e.getMessage())));
     }
+  }
+
+  private WireResponse answer(
+      AccessTokenMethods.Method method, AccessTokens tokens, JsonFields fields) {
+    try {
+      return write(method.call().apply(tokens, fields));
+    } catch (OctroiException e) {
+      return failure(e, method.names());
+    }
+  }
+
+  private WireResponse failure(OctroiException e, Map<String, String> names) {
+    Failures.log(REQUEST, e);
+    return Failures.withRetryAfter(e, write(AccessTokenAnswer.of(e, names)));
   }
 
   private WireResponse write(AccessTokenAnswer answer) {
@@ -98,13 +106,7 @@ public final class AccessTokensApi implements WireHandler {
     if (answer.data() != null) {
       body.set("data", answer.data());
     }
-    if (!answer.details().isEmpty()) {
-      ArrayNode details = body.putArray("details");
-      answer
-          .details()
-          .forEach(
-              it -> details.addObject().put("field", it.subject()).put("message", it.message()));
-    }
+    answer.details().addTo(body);
     return bodies.json(answer.status(), body);
   }
 }

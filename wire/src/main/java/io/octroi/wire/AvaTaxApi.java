@@ -14,8 +14,6 @@ import io.octroi.guard.ForbiddenException;
 import io.octroi.guard.PresentedCredential;
 import io.octroi.guard.UnauthenticatedException;
 import io.octroi.internal.Violations;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
@@ -33,7 +31,7 @@ import java.util.regex.Pattern;
  */
 public final class AvaTaxApi implements WireHandler {
 
-  private static final Logger LOG = System.getLogger(AvaTaxApi.class.getName());
+  private static final String REQUEST = "an AvaTax request";
 
   private static final Pattern PATH =
       Pattern.compile("/api/v2/companies/([^/]+)/ecommercetokens/?");
@@ -80,9 +78,10 @@ public final class AvaTaxApi implements WireHandler {
     } catch (BadRequestException e) {
       return errors.malformed(e);
     } catch (OctroiException e) {
-      return errors.of(e);
+      Failures.log(REQUEST, e);
+      return Failures.withRetryAfter(e, errors.of(e));
     } catch (RuntimeException e) {
-      LOG.log(Level.ERROR, "a request failed: " + e.getClass().getName());
+      Failures.log(REQUEST, e);
       return errors.internal();
     }
   }
@@ -93,7 +92,6 @@ public final class AvaTaxApi implements WireHandler {
       return errors.unknownPath();
     }
     String company = Parameters.decode(path.group(1), false);
-    Parameters.parse(request.query());
     return switch (request.method()) {
       case "POST" -> call(company, request, "customerNumber", this::create);
       case "PUT" -> call(company, request, "token", this::refresh);
@@ -130,6 +128,7 @@ public final class AvaTaxApi implements WireHandler {
       return errors.wrongContentType();
     }
     try {
+      Parameters.parse(request.query());
       JsonNode value = bodies.readJson(request).get(field);
       if (value == null || value.isNull()) {
         return errors.missing(field);

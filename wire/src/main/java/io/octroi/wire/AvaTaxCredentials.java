@@ -11,6 +11,9 @@ final class AvaTaxCredentials {
   private static final String BASIC = "basic ";
   private static final String BEARER = "bearer ";
 
+  /** The beginning of the user tokens that Octroi issues. */
+  private static final String USER_TOKEN = "octu_";
+
   private AvaTaxCredentials() {}
 
   /**
@@ -36,9 +39,9 @@ final class AvaTaxCredentials {
     }
     String account = pair.substring(0, colon);
     String secret = pair.substring(colon + 1);
-    return List.of(
-        PresentedCredential.apiKey(tenant, secret),
-        PresentedCredential.user(tenant, account, secret));
+    PresentedCredential key = PresentedCredential.apiKey(tenant, secret);
+    PresentedCredential user = PresentedCredential.user(tenant, account, secret);
+    return secret.startsWith(USER_TOKEN) ? List.of(user, key) : List.of(key, user);
   }
 
   private static String decode(String text) {

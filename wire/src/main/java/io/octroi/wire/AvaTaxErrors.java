@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.octroi.InvalidInputException;
 import io.octroi.OctroiException;
 import io.octroi.Violation;
-import io.octroi.guard.RateLimitedException;
 import java.util.List;
 
 /**
@@ -69,7 +68,8 @@ final class AvaTaxErrors {
           error(Code.AUTHENTICATION_EXCEPTION, "Authentication failed.")
               .withHeader("WWW-Authenticate", "Basic");
       case FORBIDDEN -> error(Code.PERMISSION_REQUIRED, message);
-      case RATE_LIMITED -> rateLimited((RateLimitedException) e);
+      case RATE_LIMITED ->
+          error(Code.RATE_LIMIT_EXCEEDED_ERROR, "Too many requests. Try again later.");
       case CONTENDED, STALE, STORAGE -> error(Code.SERVER_UNREACHABLE, UNAVAILABLE);
       case UNKNOWN_OUTCOME -> error(Code.UNHANDLED_EXCEPTION, INTERNAL);
     };
@@ -82,11 +82,6 @@ final class AvaTaxErrors {
         Code.VALIDATION_EXCEPTION,
         "The request is invalid.",
         faults);
-  }
-
-  private WireResponse rateLimited(RateLimitedException e) {
-    return error(Code.RATE_LIMIT_EXCEEDED_ERROR, "Too many requests. Try again later.")
-        .withHeader("Retry-After", Long.toString(e.retryAfterSeconds()));
   }
 
   WireResponse internal() {

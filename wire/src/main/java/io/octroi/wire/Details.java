@@ -36,8 +36,9 @@ record Details(List<Violation> violations) {
   static Details of(OctroiException exception, Map<String, String> names) {
     return switch (exception.kind()) {
       case INVALID_INPUT -> ofInput((InvalidInputException) exception, names);
-      case NOT_FOUND, CONFLICT, FORBIDDEN, RATE_LIMITED, CONTENDED, ILLEGAL_TRANSITION ->
+      case NOT_FOUND, CONFLICT, FORBIDDEN, RATE_LIMITED, ILLEGAL_TRANSITION ->
           of(String.valueOf(exception.getMessage()));
+      case CONTENDED -> of("other processes kept changing the same record; nothing was changed");
       case UNKNOWN_OUTCOME -> of("the change may or may not have been stored");
       // The messages of stores may contain the address of a database.
       case STORAGE -> of("the store failed, and nothing was changed");

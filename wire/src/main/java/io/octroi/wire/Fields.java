@@ -2,6 +2,7 @@ package io.octroi.wire;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.octroi.internal.Violations;
 import java.math.BigDecimal;
 import java.util.Map;
 import java.util.Optional;
@@ -44,7 +45,8 @@ final class Fields {
     for (Map.Entry<String, JsonNode> entry : object.properties()) {
       JsonNode value = entry.getValue();
       if (value.isContainerNode()) {
-        throw new BadRequestException("field " + entry.getKey() + " is not a plain value");
+        throw new BadRequestException(
+            "field " + Violations.shown(entry.getKey()) + " is not a plain value");
       }
       fields.put(entry.getKey(), value.isNull() ? null : text(value));
     }
@@ -61,7 +63,7 @@ final class Fields {
 
   private void put(String name, @Nullable String value) throws BadRequestException {
     if (values.containsKey(name)) {
-      throw new BadRequestException("field " + name + " occurs twice");
+      throw new BadRequestException("field " + Violations.shown(name) + " occurs twice");
     }
     if (value != null) {
       values.put(name, value);

@@ -9,7 +9,6 @@ import io.octroi.Tenant;
 import io.octroi.core.Octroi;
 import io.octroi.guard.PresentedCredential;
 import io.octroi.guard.RateLimitedException;
-import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.Objects;
 import java.util.UUID;
@@ -23,12 +22,11 @@ import org.jspecify.annotations.Nullable;
  * <p>Each response has a submission id. For a tax rate, {@link
  * io.octroi.taxrate.TaxRates#getLookup} finds it. For a recorded choice, {@link
  * io.octroi.consent.Consents#getEvent} finds it. For every other response to an accepted
- * credential, {@link io.octroi.taxrate.TaxRates#getSubmission} finds it. The ids of responses
- * without a tenant, and of those that the store could not record, are logged.
+ * credential, {@link io.octroi.taxrate.TaxRates#getSubmission} finds it. The ids of responses to a
+ * rejected credential or above the rate limit (status 429), and of those that the store could not
+ * record, are logged to {@code io.octroi.wire} at level INFO or higher.
  */
 public final class OmedaApi implements WireHandler {
-
-  private static final Logger LOG = System.getLogger(OmedaApi.class.getName());
 
   private final Octroi octroi;
   private final Sessions sessions;
@@ -63,24 +61,26 @@ public final class OmedaApi implements WireHandler {
               ? PresentedCredential.apiKey(appId)
               : PresentedCredential.apiKey(route.brand(), appId);
       return sessions.call(credential, tenant -> handle(tenant, request, route));
-    } catch (RateLimitedException e) {
-      return refuse(OmedaErrors.of(e), logged("a request was refused", Level.INFO, e))
-          .withHeader("Retry-After", Long.toString(e.retryAfterSeconds()));
     } catch (OctroiException e) {
-      return refuse(OmedaErrors.of(e), logged("a request was refused", Level.INFO, e));
+      return refuse(e, logged("an Omeda request", e));
     } catch (RuntimeException e) {
-      return refuse(OmedaErrors.internal(), logged("a request failed", Level.ERROR, e));
+      return refuse(OmedaErrors.internal(), logged("an Omeda request", e));
     }
   }
 
   private WireResponse handle(Tenant tenant, WireRequest request, @Nullable OmedaRoute route) {
     try {
       OmedaAnswer answer = answer(tenant, request, route);
-      UUID known = answer.submissionId();
-      UUID id = known == null ? record(tenant, request, route, "200") : known;
+      UUID id = recorded(answer.submissionId(), tenant, request, route, "200");
       return bodies.json(200, answer.body().put("SubmissionId", id.toString()));
+    } catch (RateLimitedException e) {
+      throw e; // It is not recorded, so that a caller cannot fill the store.
+    } catch (OctroiException e) {
+      UUID id = recorded(null, tenant, request, route, OmedaErrors.of(e).summary());
+      Failures.log("an Omeda request, submission " + id + ",", e);
+      return refuse(e, id);
     } catch (OmedaException e) {
-      UUID id = record(tenant, request, route, e.summary());
+      UUID id = recorded(e.submissionId(), tenant, request, route, e.summary());
       WireResponse response = refuse(e, id);
       return e.status() == 405 && route != null
           ? response.withHeader("Allow", String.join(", ", route.kind().methods()))
@@ -97,6 +97,7 @@ public final class OmedaApi implements WireHandler {
       throw new OmedaException(405, "the method is not allowed for this resource");
     }
     try {
+      Parameters.parse(request.query());
       if (route.kind() == OmedaRoute.Kind.TAX_RATE) {
         return taxRates.lookup(tenant.taxRates(), fields(request));
       }
@@ -104,10 +105,6 @@ public final class OmedaApi implements WireHandler {
           ? consents.get(tenant.consents(), OmedaConsents.subject(route))
           : consents.post(
               tenant.consents(), OmedaConsents.subject(route), fields(request), tenant.zone());
-    } catch (RateLimitedException e) {
-      throw e; // The caller adds a header.
-    } catch (OctroiException e) {
-      throw OmedaErrors.of(e);
     } catch (BadRequestException e) {
       throw new OmedaException(400, String.valueOf(e.getMessage()));
     }
@@ -118,11 +115,18 @@ public final class OmedaApi implements WireHandler {
   }
 
   /**
-   * Records a response for which the service has no record. The permissions of the caller do not
-   * matter.
+   * Returns the id under which the service has recorded a request. If there is none, records the
+   * response; the permissions of the caller do not matter.
    */
-  private UUID record(
-      Tenant tenant, WireRequest request, @Nullable OmedaRoute route, String answer) {
+  private UUID recorded(
+      @Nullable UUID known,
+      Tenant tenant,
+      WireRequest request,
+      @Nullable OmedaRoute route,
+      String answer) {
+    if (known != null) {
+      return known;
+    }
     String resource = route == null ? "a path without a resource" : route.kind().path();
     try {
       return octroi
@@ -131,7 +135,7 @@ public final class OmedaApi implements WireHandler {
           .recordSubmission(customer(route), method(request) + " " + resource, answer)
           .submissionId();
     } catch (OctroiException e) {
-      return logged("a response could not be recorded", Level.WARNING, e);
+      return logged("the record of an Omeda response", e);
     }
   }
 
@@ -152,14 +156,14 @@ public final class OmedaApi implements WireHandler {
   }
 
   /** Returns a random submission id after logging it with a failure. */
-  private static UUID logged(String event, Level level, RuntimeException failure) {
+  private static UUID logged(String request, RuntimeException failure) {
     UUID id = UUID.randomUUID();
-    if (failure instanceof OctroiException) {
-      LOG.log(level, "submission {0}: {1}: {2}", id, event, failure.getMessage());
-    } else {
-      LOG.log(level, "submission " + id + ": " + event, failure);
-    }
+    Failures.log(request + ", submission " + id + ",", failure, Level.INFO);
     return id;
+  }
+
+  private WireResponse refuse(OctroiException e, UUID id) {
+    return Failures.withRetryAfter(e, refuse(OmedaErrors.of(e), id));
   }
 
   private WireResponse refuse(OmedaException error, UUID id) {

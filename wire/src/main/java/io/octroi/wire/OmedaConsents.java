@@ -87,7 +87,7 @@ final class OmedaConsents {
             : fields.read("Consent", () -> ConsentChoice.parse(consent));
     fields.faults().kept().forEach(it -> faults.add(OmedaErrors.fault(it.subject(), it.message())));
     if (choice == null || !faults.isEmpty()) {
-      throw new OmedaException(400, withFaultsOfTheRest(faults, consents, subject, url, ip));
+      throw new OmedaException(400, withFaultsOfTheRest(faults, consents, subject, url, at, ip));
     }
     ConsentEvent.Recorded event =
         consents.record(subject, ConsentDraft.of(choice, url).withConsentedAt(at).withIp(ip));
@@ -107,16 +107,21 @@ final class OmedaConsents {
   }
 
   /**
-   * Adds the faults of the url and the IP address. A draft without a choice is always rejected, so
-   * the service validates the other parts and records nothing.
+   * Adds the faults of the url, the date and the IP address. A draft without a choice is always
+   * rejected, so the service validates the other parts and records nothing.
    */
   @SuppressWarnings("NullAway") // A draft is not validated until it is recorded.
   private static List<Violation> withFaultsOfTheRest(
-      List<Violation> faults, Consents consents, Subject subject, String url, @Nullable String ip) {
+      List<Violation> faults,
+      Consents consents,
+      Subject subject,
+      String url,
+      @Nullable Instant at,
+      @Nullable String ip) {
     List<String> reported = faults.stream().map(Violation::subject).toList();
     try {
       consents.record(
-          subject, new ConsentDraft(null, url, null, ip, ConsentPurpose.WEBSITE, null, null, null));
+          subject, new ConsentDraft(null, url, at, ip, ConsentPurpose.WEBSITE, null, null, null));
     } catch (InvalidInputException e) {
       OmedaErrors.faults(e).stream()
           .filter(it -> !it.subject().equals("Consent") && !reported.contains(it.subject()))

@@ -61,7 +61,9 @@ final class OmedaErrors {
       case RATE_LIMITED -> new OmedaException(429, "too many requests");
       case UNKNOWN_OUTCOME ->
           new OmedaException(500, "the store failed; the request may have been stored");
-      case CONFLICT, CONTENDED, ILLEGAL_TRANSITION, STALE, STORAGE, TOKEN_NOT_ACTIVE -> internal();
+      case CONTENDED, STALE, STORAGE ->
+          new OmedaException(503, "the service is unavailable; the request changed nothing");
+      case CONFLICT, ILLEGAL_TRANSITION, TOKEN_NOT_ACTIVE -> internal();
     };
   }
 

@@ -2,7 +2,9 @@ package io.octroi.wire;
 
 import io.octroi.Violation;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Thrown when a request of the Omeda form is refused. */
 final class OmedaException extends Exception {
@@ -11,6 +13,7 @@ final class OmedaException extends Exception {
 
   private final int status;
   private final transient List<Violation> faults;
+  private final @Nullable UUID submissionId;
 
   /**
    * Creates the exception.
@@ -18,11 +21,17 @@ final class OmedaException extends Exception {
    * @param status the HTTP status
    * @param faults the faults, at least one: the name of a field, or an empty text, and the message
    *     as the response shows it
+   * @param submissionId the id under which the service has recorded the request; null if it has not
    */
-  OmedaException(int status, List<Violation> faults) {
+  OmedaException(int status, List<Violation> faults, @Nullable UUID submissionId) {
     super("status " + status);
     this.status = status;
     this.faults = List.copyOf(faults);
+    this.submissionId = submissionId;
+  }
+
+  OmedaException(int status, List<Violation> faults) {
+    this(status, faults, null);
   }
 
   OmedaException(int status, String message) {
@@ -31,6 +40,11 @@ final class OmedaException extends Exception {
 
   int status() {
     return status;
+  }
+
+  /** Returns the id under which the service has recorded the request, or null if it has not. */
+  @Nullable UUID submissionId() {
+    return submissionId;
   }
 
   /** Returns the texts of the errors, as the response shows them. */

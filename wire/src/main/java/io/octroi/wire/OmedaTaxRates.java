@@ -23,16 +23,18 @@ final class OmedaTaxRates {
   /**
    * Looks up a rate.
    *
-   * @throws OmedaException if the request has a fault, or if the rate depends on the price, which
-   *     the form cannot express
+   * @throws OmedaException if the request has a fault, or if the tax depends on the price or is a
+   *     fixed amount, which the form cannot express
    */
   OmedaAnswer lookup(TaxRates rates, JsonFields fields) throws OmedaException {
     TaxLookup lookup = rates.lookup(query(fields));
     TaxRate rate = lookup.rate();
     if (rate.dependsOnAmount() || !rate.unitAmounts().isEmpty()) {
-      Violation fault =
-          OmedaErrors.fault(OmedaErrors.PRODUCT, "has a tax that depends on the price");
-      throw new OmedaException(400, List.of(fault));
+      String fault = rate.dependsOnAmount() ? "that depends on the price" : "of a fixed amount";
+      throw new OmedaException(
+          400,
+          List.of(OmedaErrors.fault(OmedaErrors.PRODUCT, "has a tax " + fault)),
+          lookup.submissionId());
     }
     ObjectNode body = bodies.object();
     body.putArray("ResponseInfo").addObject().put("TaxRate", rate.fraction());

@@ -1,5 +1,6 @@
 package io.octroi.wire;
 
+import io.octroi.internal.Violations;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -30,7 +31,7 @@ final class Parameters {
       String name = decode(equals < 0 ? pair : pair.substring(0, equals), true);
       String value = equals < 0 ? "" : decode(pair.substring(equals + 1), true);
       if (parameters.values.putIfAbsent(name, value) != null) {
-        throw new BadRequestException("parameter " + name + " occurs twice");
+        throw new BadRequestException("parameter " + Violations.shown(name) + " occurs twice");
       }
     }
     return parameters;

@@ -29,9 +29,11 @@ record PaymentTermCall(
    */
   WireResponse answer(PaymentTerms terms, PaymentTermResponses responses)
       throws BadRequestException {
+    Parameters query = Parameters.parse(request.query());
     return switch (operation) {
       case GET ->
-          responses.listing(id.isEmpty() ? PaymentTermListing.read(terms, since()) : one(terms));
+          responses.listing(
+              id.isEmpty() ? PaymentTermListing.read(terms, since(query)) : one(terms));
       case CREATE -> responses.term(terms.add(draft()));
       case UPDATE -> responses.term(terms.update(code(), change()));
       case DELETE -> {
@@ -54,8 +56,8 @@ record PaymentTermCall(
   }
 
   /** Returns the position after which changes are listed, 0 by default. */
-  private long since() throws BadRequestException {
-    String text = Parameters.parse(request.query()).get("since").orElse("");
+  private static long since(Parameters query) {
+    String text = query.get("since").orElse("");
     if (text.isEmpty()) {
       return 0;
     }

@@ -3,7 +3,6 @@ package io.octroi.wire;
 import io.octroi.OctroiException;
 import io.octroi.core.Octroi;
 import io.octroi.guard.PresentedCredential;
-import io.octroi.guard.RateLimitedException;
 import io.octroi.paymentterm.PaymentTerms;
 import java.util.Map;
 import java.util.Objects;
@@ -25,7 +24,7 @@ public final class PaymentTermsApi implements WireHandler {
 
   private static final int COMMON = 900101;
   private static final String FAILED = "Something went wrong on the server";
-  private static final System.Logger LOG = System.getLogger("io.octroi.wire");
+  private static final String REQUEST = "a payment-terms request";
 
   private final Sessions sessions;
   private final Bodies bodies;
@@ -107,9 +106,10 @@ public final class PaymentTermsApi implements WireHandler {
       return sessions.call(
           credential(call.request()), tenant -> answer(call, tenant.paymentTerms(), responses));
     } catch (OctroiException e) {
-      return failure(call.operation(), e, responses);
+      Failures.log(REQUEST, e);
+      return Failures.withRetryAfter(e, failure(call.operation(), e, responses));
     } catch (RuntimeException e) {
-      LOG.log(System.Logger.Level.ERROR, "a payment-terms request failed", e);
+      Failures.log(REQUEST, e);
       return responses.error(500, COMMON, FAILED, Details.NONE);
     }
   }
@@ -146,15 +146,9 @@ public final class PaymentTermsApi implements WireHandler {
       case CONFLICT -> responses.error(409, operation, details);
       case FORBIDDEN -> responses.error(403, operation, details);
       case UNAUTHENTICATED -> responses.error(401, 900001, "Credentials don't match", details);
-      case RATE_LIMITED ->
-          responses
-              .error(429, 900429, "Too many requests", details)
-              .withHeader(
-                  "Retry-After",
-                  Long.toString(((RateLimitedException) exception).retryAfterSeconds()));
-      case CONTENDED, STALE ->
-          responses.error(503, COMMON, FAILED, details).withHeader("Retry-After", "1");
-      case STORAGE, UNKNOWN_OUTCOME, ILLEGAL_TRANSITION, TOKEN_NOT_ACTIVE, UNRATED ->
+      case RATE_LIMITED -> responses.error(429, 900429, "Too many requests", details);
+      case CONTENDED, STALE, STORAGE -> responses.error(503, COMMON, FAILED, details);
+      case UNKNOWN_OUTCOME, ILLEGAL_TRANSITION, TOKEN_NOT_ACTIVE, UNRATED ->
           responses.error(500, COMMON, FAILED, details);
     };
   }

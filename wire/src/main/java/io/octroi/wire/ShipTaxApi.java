@@ -3,7 +3,6 @@ package io.octroi.wire;
 import io.octroi.OctroiException;
 import io.octroi.core.Octroi;
 import io.octroi.guard.PresentedCredential;
-import io.octroi.guard.RateLimitedException;
 import io.octroi.shiptax.ShipTax;
 import io.octroi.shiptax.ShipTaxes;
 import java.util.List;
@@ -21,7 +20,7 @@ public final class ShipTaxApi implements WireHandler {
 
   private static final String BAD_KEY = "Invalid API Key.";
   private static final String FAILED = "An error has occurred.";
-  private static final System.Logger LOG = System.getLogger("io.octroi.wire");
+  private static final String REQUEST = "a ship-tax request";
 
   private final Sessions sessions;
   private final ShipTaxResponses responses;
@@ -80,9 +79,10 @@ public final class ShipTaxApi implements WireHandler {
     } catch (BadRequestException e) {
       return responses.error(403, BAD_KEY, false, Details.NONE);
     } catch (OctroiException e) {
-      return failure(operation, e);
+      Failures.log(REQUEST, e);
+      return Failures.withRetryAfter(e, failure(operation, e));
     } catch (RuntimeException e) {
-      LOG.log(System.Logger.Level.ERROR, "a ship-tax request failed", e);
+      Failures.log(REQUEST, e);
       return responses.error(500, FAILED, true, Details.NONE);
     }
   }
@@ -119,15 +119,9 @@ public final class ShipTaxApi implements WireHandler {
           responses.error(403, operation.parameterError(), true, details);
       case NOT_FOUND -> responses.error(403, ShipTaxOperation.UNKNOWN, true, details);
       case UNAUTHENTICATED, FORBIDDEN -> responses.error(403, BAD_KEY, false, details);
-      case RATE_LIMITED ->
-          responses
-              .error(429, "Too many requests.", true, details)
-              .withHeader(
-                  "Retry-After",
-                  Long.toString(((RateLimitedException) exception).retryAfterSeconds()));
-      case CONTENDED, STALE ->
-          responses.error(503, FAILED, true, details).withHeader("Retry-After", "1");
-      case STORAGE, UNKNOWN_OUTCOME, ILLEGAL_TRANSITION, TOKEN_NOT_ACTIVE, UNRATED ->
+      case RATE_LIMITED -> responses.error(429, "Too many requests.", true, details);
+      case CONTENDED, STALE, STORAGE -> responses.error(503, FAILED, true, details);
+      case UNKNOWN_OUTCOME, ILLEGAL_TRANSITION, TOKEN_NOT_ACTIVE, UNRATED ->
           responses.error(500, FAILED, true, details);
     };
   }

@@ -113,9 +113,9 @@ public record WireRequest(
     return body.clone();
   }
 
-  /** Returns the method and the path, without the query, headers and body, which may be secret. */
+  /** Returns the method and the length of the body, because all other parts may have secrets. */
   @Override
   public String toString() {
-    return method + " " + path;
+    return method + ", " + body.length + " bytes";
   }
 }

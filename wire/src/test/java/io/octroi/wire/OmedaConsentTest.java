@@ -161,6 +161,10 @@ class OmedaConsentTest {
       assertEquals(
           List.of("Consent", "ConsentDate", "IpAddress", "Url"),
           answer.errors().stream().map(it -> it.replaceFirst(" .*", "")).sorted().toList());
+      Answer future = client.post(BY_CUSTOMER + "454824", body.replace("2018-02-30", "2118-02-28"));
+      assertEquals(
+          List.of("Consent", "ConsentDate", "IpAddress", "Url"),
+          future.errors().stream().map(it -> it.replaceFirst(" .*", "")).sorted().toList());
       Answer missing = client.post(BY_CUSTOMER + "454824", "{}");
       assertEquals(List.of("Consent is missing", "Url is missing"), missing.errors());
       assertEquals(JsonShop.json("{\"Consents\":[]}"), client.get(BY_CUSTOMER + "454824").body());

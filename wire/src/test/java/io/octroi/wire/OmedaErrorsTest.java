@@ -142,14 +142,15 @@ class OmedaErrorsTest {
   }
 
   @Test
-  void aFailureOfTheStoreIsAnInternalErrorWithoutItsMessage() {
+  void aFailureOfTheStoreIsAnsweredWithoutItsMessage() {
     try (JsonShop shop = new JsonShop()) {
       OmedaClient client = new OmedaClient(shop);
       client.get(CONSENT);
       shop.isFailing = true;
       Answer answer = client.get(CONSENT);
-      assertEquals(500, answer.status());
-      assertEquals(List.of("an internal error occurred"), answer.errors());
+      assertEquals(503, answer.status());
+      assertEquals(
+          List.of("the service is unavailable; the request changed nothing"), answer.errors());
       shop.isFailing = false;
       assertTrue(shop.tenant.taxRates().getSubmission(answer.submissionId()).isEmpty());
     }

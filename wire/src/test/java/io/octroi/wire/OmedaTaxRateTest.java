@@ -105,7 +105,7 @@ class OmedaTaxRateTest {
   }
 
   @Test
-  void aTaxThatDependsOnThePriceIsNotGivenAsARate() {
+  void aTaxOfAFixedAmountIsNotGivenAsARateAndTheLookupIsFound() {
     try (JsonShop shop = new JsonShop()) {
       TaxRule fixed =
           TaxRule.of("US-IL-FEE", "USA", "0")
@@ -115,7 +115,9 @@ class OmedaTaxRateTest {
       shop.tenant.taxTables().publish(List.of(TaxTableChange.put(fixed)));
       Answer answer = new OmedaClient(shop).post(PATH, EXAMPLE);
       assertEquals(400, answer.status());
-      assertEquals(List.of("OmedaProductId has a tax that depends on the price"), answer.errors());
+      assertEquals(List.of("OmedaProductId has a tax of a fixed amount"), answer.errors());
+      TaxLookup lookup = shop.tenant.taxRates().getLookup(answer.submissionId()).orElseThrow();
+      assertEquals(1, lookup.rate().unitAmounts().size());
     }
   }
 }

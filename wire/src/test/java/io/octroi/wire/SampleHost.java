@@ -13,7 +13,8 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * An Octroi with the tenants acme and globex, their credentials, and a ticker that stands still.
+ * An Octroi with the tenants acme and globex, their credentials, a product of acme, and a ticker
+ * that stands still.
  */
 record SampleHost(Octroi octroi, AtomicLong nanos, String key) implements AutoCloseable {
 
@@ -26,6 +27,7 @@ record SampleHost(Octroi octroi, AtomicLong nanos, String key) implements AutoCl
   static SampleHost over(Storage storage) {
     AtomicLong nanos = new AtomicLong();
     Octroi octroi = Octroi.with(storage).clock(() -> NOON).ticker(nanos::get).open();
+    octroi.tenant("acme").products().put("1", "periodical");
     return new SampleHost(octroi, nanos, key(octroi, "acme", Role.OWNER));
   }
 
