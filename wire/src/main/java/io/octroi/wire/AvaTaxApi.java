@@ -17,7 +17,6 @@ import io.octroi.internal.Violations;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -124,7 +123,9 @@ public final class AvaTaxApi implements WireHandler {
 
   private WireResponse answer(
       Tenant tenant, WireRequest request, String field, Operation operation) {
-    if (!isJson(request.header("content-type"))) {
+    try {
+      ContentType.ofBody(request, List.of(ContentType.JSON));
+    } catch (BadRequestException e) {
       return errors.wrongContentType();
     }
     try {
@@ -140,13 +141,6 @@ public final class AvaTaxApi implements WireHandler {
     } catch (BadRequestException e) {
       return errors.malformed(e);
     }
-  }
-
-  private static boolean isJson(Optional<String> contentType) {
-    return contentType
-        .map(type -> type.split(";", 2)[0].strip())
-        .filter(type -> !type.equalsIgnoreCase("application/json"))
-        .isEmpty();
   }
 
   private ObjectNode create(Tenant tenant, String customerNumber) {

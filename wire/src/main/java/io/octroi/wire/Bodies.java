@@ -27,8 +27,7 @@ import javax.xml.stream.XMLStreamReader;
  */
 final class Bodies {
 
-  /** The maximum length of a body in bytes. */
-  static final int LENGTH_MAX = WireRequest.BODY_LENGTH_MAX;
+  private static final int LENGTH_MAX = WireRequest.BODY_LENGTH_MAX;
 
   private static final StreamReadConstraints LIMITS =
       StreamReadConstraints.builder()

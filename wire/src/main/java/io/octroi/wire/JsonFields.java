@@ -7,6 +7,7 @@ import io.octroi.InvalidInputException;
 import io.octroi.Secret;
 import io.octroi.internal.Violations;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -96,14 +97,8 @@ final class JsonFields {
     return secret;
   }
 
-  /** A function that creates a value and may reject its input. */
-  @FunctionalInterface
-  interface Reading<T> {
-    T get();
-  }
-
   /** Returns a value, or adds its faults under the name of a field and returns null. */
-  <T> @Nullable T read(String name, Reading<T> reading) {
+  <T> @Nullable T read(String name, Supplier<T> reading) {
     try {
       return reading.get();
     } catch (InvalidInputException e) {

@@ -3,12 +3,9 @@ package io.octroi.wire;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /** Reads the parts of requests whose bodies are JSON. */
 final class JsonRequests {
-
-  private static final String JSON = "application/json";
 
   private JsonRequests() {}
 
@@ -41,13 +38,11 @@ final class JsonRequests {
   /**
    * Parses the body of a request.
    *
-   * @throws BadRequestException if the content type is not JSON, or the body not a JSON object
+   * @throws BadRequestException if the content type is not JSON in UTF-8, or the body not a JSON
+   *     object
    */
   static ObjectNode body(Bodies bodies, WireRequest request) throws BadRequestException {
-    String type = request.header("content-type").orElse(JSON);
-    if (!type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT).equals(JSON)) {
-      throw new BadRequestException("the content type is not " + JSON);
-    }
+    ContentType.ofBody(request, List.of(ContentType.JSON));
     return bodies.readJson(request);
   }
 }

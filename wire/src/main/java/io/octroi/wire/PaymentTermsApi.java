@@ -55,9 +55,15 @@ public final class PaymentTermsApi implements WireHandler {
    * @param path the base path, percent-encoded, such as {@code /paymentterms}, without a slash at
    *     the end
    * @return the handler, which does not respond to other paths
+   * @throws IllegalArgumentException if the path is neither empty nor begins with a slash, or if it
+   *     ends with a slash
    */
   public PaymentTermsApi at(String path) {
     Objects.requireNonNull(path, "path");
+    if (!path.isEmpty() && (!path.startsWith("/") || path.endsWith("/"))) {
+      throw new IllegalArgumentException(
+          "the base path is " + path + ", must be empty, or begin and not end with a slash");
+    }
     return new PaymentTermsApi(sessions, bodies, path, strict);
   }
 

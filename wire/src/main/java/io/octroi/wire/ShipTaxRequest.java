@@ -66,7 +66,7 @@ final class ShipTaxRequest {
   private static Fields body(WireRequest request, byte[] body, Bodies bodies)
       throws BadRequestException {
     ContentType type = ContentType.ofBody(request, List.of(ContentType.JSON, ContentType.FORM));
-    if (type == ContentType.FORM && body.length <= Bodies.LENGTH_MAX) {
+    if (type == ContentType.FORM && body.length <= WireRequest.BODY_LENGTH_MAX) {
       return Fields.of(Parameters.parse(new String(body, StandardCharsets.UTF_8)));
     }
     if (body.length <= DELETION_MAX) {

@@ -4,6 +4,7 @@ import static io.octroi.wire.PaymentTermsCaller.assertError;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.octroi.PageRequest;
@@ -50,6 +51,12 @@ class PaymentTermsErrorsTest {
     assertEquals(200, other.handle(caller.request("GET", "/v1/terms/a")).status());
     assertError(404, 900101, "Common error", other.handle(caller.request("GET", "/a")));
     assertError(404, 900101, "Common error", other.handle(caller.request("GET", "/v1/terms2")));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/", "terms", "/terms/"})
+  void aBasePathWithoutASlashAtItsStartOrWithOneAtItsEndIsRejected(String path) {
+    assertThrows(IllegalArgumentException.class, () -> api.at(path));
   }
 
   @Test

@@ -31,7 +31,8 @@ final class OmedaServlet extends HttpServlet {
     for (String name : Collections.list(request.getHeaderNames())) {
       headers.put(name, Collections.list(request.getHeaders(name)));
     }
-    byte[] body = request.getInputStream().readNBytes((1 << 20) + 1); // longer ones are refused
+    // A longer body is refused.
+    byte[] body = request.getInputStream().readNBytes(WireRequest.BODY_LENGTH_MAX + 1);
     String path = request.getRequestURI().substring(request.getContextPath().length());
     String query = Objects.requireNonNullElse(request.getQueryString(), "");
     WireResponse answer =
