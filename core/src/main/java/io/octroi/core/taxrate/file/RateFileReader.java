@@ -39,7 +39,7 @@ public final class RateFileReader implements RateFile.EntryConsumer {
     RateFileReport report = Objects.requireNonNull(file.read(reader), "report");
     reader.ended = true;
     reader.rethrow();
-    return collector.finish(report, file.allowsEmpty());
+    return collector.finish(report, file.allowsEmpty(), file.warnsOfHighRates());
   }
 
   @Override
