@@ -21,6 +21,9 @@ public final class Countries {
   /** The packed alpha-3 code for each packed alpha-2 code. */
   private static final Map<Integer, Integer> BY_ALPHA_2 = new HashMap<>();
 
+  /** The alpha-2 code for each alpha-3 code. */
+  private static final Map<String, String> ALPHA_2 = new HashMap<>();
+
   private static final Map<String, Integer> BY_NUMBER = new HashMap<>();
 
   /** The packed alpha-3 codes of the countries whose postal codes begin with a digit. */
@@ -35,6 +38,7 @@ public final class Countries {
       int key = PlaceKeys.part(fields[0]);
       KEYS.set(key);
       BY_ALPHA_2.put(PlaceKeys.part(fields[1]), key);
+      ALPHA_2.put(fields[0], fields[1]);
       BY_NUMBER.put(fields[2], key);
       BEGINNING_WITH_DIGIT.set(key, fields[4].equals("digit"));
       Stream.concat(
@@ -72,6 +76,16 @@ public final class Countries {
       key = find(PlaceParts.upperCaseKey(code));
     }
     return key == 0 ? null : PlaceKeys.region(key);
+  }
+
+  /**
+   * Returns the alpha-2 code of a country.
+   *
+   * @param country an alpha-3 code
+   * @return the alpha-2 code, or the given code if there is no such country
+   */
+  public static String alpha2(String country) {
+    return ALPHA_2.getOrDefault(country, country);
   }
 
   /**

@@ -59,7 +59,7 @@ public record PostalBounds(String from, String to) {
     }
     boolean isRange =
         isOrdered(faults, first, last) && isOfOneOutward(faults, country, first, last);
-    return isRange ? canonical(isUsa, first, last) : null;
+    return isRange ? canonical(country, first, last) : null;
   }
 
   private static @Nullable PostalBounds prefix(
@@ -82,7 +82,7 @@ public record PostalBounds(String from, String to) {
       return prefix == null ? null : new PostalBounds(prefix, prefix);
     }
     int length = prefix.length() <= ZIP_LENGTH ? ZIP_LENGTH : ZIP_PLUS_4_LENGTH;
-    return canonical(true, padded(prefix, '0', length), padded(prefix, '9', length));
+    return canonical(country, padded(prefix, '0', length), padded(prefix, '9', length));
   }
 
   private static boolean isOrdered(Violations faults, String from, String to) {
@@ -120,8 +120,16 @@ public record PostalBounds(String from, String to) {
     return code + String.valueOf(with).repeat(length - code.length());
   }
 
-  private static PostalBounds canonical(boolean isUsa, String from, String to) {
-    return isUsa
+  /**
+   * Returns the canonical form of a range.
+   *
+   * @param country the country in its canonical form, or null if it is invalid
+   * @param from the first code in canonical form, inclusive
+   * @param to the last code in canonical form, inclusive, of the same length
+   * @return the range
+   */
+  public static PostalBounds canonical(@Nullable String country, String from, String to) {
+    return "USA".equals(country)
             && from.length() == ZIP_PLUS_4_LENGTH
             && from.endsWith("0000")
             && to.endsWith("9999")

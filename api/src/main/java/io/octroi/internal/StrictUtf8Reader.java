@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A reader that decodes bytes as strict UTF-8. It returns all text before the first malformed byte.
@@ -19,8 +20,7 @@ import java.nio.file.Path;
  */
 public final class StrictUtf8Reader extends Reader {
 
-  /** The fault of text that is not UTF-8. */
-  public static final String NOT_UTF_8 = "is not UTF-8 text";
+  private static final String NOT_UTF_8 = "is not UTF-8 text";
 
   private static final int BUFFER = 8_192;
   private static final int FIRST_LATIN = 0xA0;
@@ -59,6 +59,29 @@ public final class StrictUtf8Reader extends Reader {
      */
     public long line() {
       return line;
+    }
+  }
+
+  /**
+   * What is wrong with a text that cannot be read.
+   *
+   * @param line the line, from 1, or 0 if it is unknown
+   * @param message the fault
+   */
+  public record Fault(long line, String message) {
+
+    /**
+     * Returns the fault that caused an exception of this or another reader.
+     *
+     * @param thrown the exception, or null if it is unknown
+     * @return the fault
+     */
+    public static Fault of(@Nullable IOException thrown) {
+      if (thrown instanceof MalformedLineException malformed) {
+        return new Fault(malformed.line, malformed.message);
+      }
+      return new Fault(
+          0, thrown instanceof CharacterCodingException ? NOT_UTF_8 : "cannot be read: " + thrown);
     }
   }
 

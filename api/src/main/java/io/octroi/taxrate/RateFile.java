@@ -37,6 +37,16 @@ public interface RateFile {
     return false;
   }
 
+  /**
+   * Returns whether the report warns of every rate above 0.5. By default, it does not, and {@link
+   * TaxTables} adds these warnings.
+   *
+   * @return true if the report has the warnings
+   */
+  default boolean warnsOfHighRates() {
+    return false;
+  }
+
   /** A consumer of the entries of a file. */
   @FunctionalInterface
   interface EntryConsumer {

@@ -83,6 +83,11 @@ public final class TaxBoundary implements TaxEntry {
   }
 
   @Override
+  public Kind kind() {
+    return Kind.BOUNDARY;
+  }
+
+  @Override
   public Optional<String> id() {
     return Optional.ofNullable(id);
   }

@@ -87,10 +87,5 @@ public sealed interface TaxEntry permits TaxRule, TaxBoundary, Taxability {
    *
    * @return the kind
    */
-  default Kind kind() {
-    if (this instanceof TaxRule) {
-      return Kind.RULE;
-    }
-    return this instanceof TaxBoundary ? Kind.BOUNDARY : Kind.TAXABILITY;
-  }
+  Kind kind();
 }

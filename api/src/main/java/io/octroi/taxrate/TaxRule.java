@@ -138,6 +138,11 @@ public final class TaxRule implements TaxEntry {
   }
 
   @Override
+  public Kind kind() {
+    return Kind.RULE;
+  }
+
+  @Override
   public Optional<String> id() {
     return Optional.ofNullable(id);
   }

@@ -83,12 +83,13 @@ public interface TaxTables {
    * Atomically replaces all entries of a data set with the rules in a CSV file (RFC 4180, UTF-8).
    * The header contains the names of the columns, in any order and in upper or lower case: {@code
    * authority, country, region, postal_from, postal_to, category, issues_from, issues_to,
-   * effective_from, effective_to, rate, compound}, and optionally {@code bounded} and {@code id}.
-   * An empty field means that there is no restriction. {@code effective_to} is exclusive. For a
-   * rule that ends with the year 9999, it is {@code +10000-01-01}. {@code compound} is {@code true}
-   * or {@code false} in upper or lower case; if it is empty, it is false. Empty columns at the end
-   * and empty rows are ignored. A row without an id that repeats an earlier row is skipped with a
-   * warning.
+   * effective_from, effective_to, rate, compound}, and optionally {@code bounded, per_unit,
+   * per_sale} and {@code id}. An empty field means that there is no restriction. {@code
+   * effective_to} is exclusive. For a rule that ends with the year 9999, it is {@code
+   * +10000-01-01}. {@code compound} and {@code bounded} are {@code true} or {@code false} in upper
+   * or lower case; if they are empty, they are false. {@code per_unit} or {@code per_sale} is a
+   * {@link FixedAmount}, beside which the rate is empty or 0. Empty columns at the end and empty
+   * rows are ignored. A row without an id that repeats an earlier row is skipped with a warning.
    *
    * <p>A file without rules is rejected. To delete all rules of a data set, call {@link
    * #replaceSource replaceSource(source, List.of())}.
@@ -112,13 +113,12 @@ public interface TaxTables {
   /**
    * Atomically replaces all entries of a data set with those in several CSV files, as {@link
    * #importCsv(Path, String, Consumer)} does with the rules in one. The header of a file determines
-   * the kind of its entries. Rules also have an optional column {@code bounded}. Boundaries have
-   * the columns {@code country, region, postal_from, postal_to, authorities, effective_from,
-   * effective_to}, and taxabilities {@code country, region, postal_from, postal_to, category,
-   * authorities, effective_from, effective_to, treatment, value, from, below}, both with an
-   * optional {@code id}. Authorities are separated by semicolons. {@code treatment} is the name of
-   * a {@link Treatment.Kind}, {@code value} its rate or percentage, {@code from} and {@code below}
-   * its band.
+   * the kind of its entries. Boundaries have the columns {@code country, region, postal_from,
+   * postal_to, authorities, effective_from, effective_to}, and taxabilities {@code country, region,
+   * postal_from, postal_to, category, authorities, effective_from, effective_to, treatment, value,
+   * from, below}, both with an optional {@code id}. Authorities are separated by semicolons. {@code
+   * treatment} is the name of a {@link Treatment.Kind}, {@code value} its rate or percentage,
+   * {@code from} and {@code below} its band.
    *
    * @param files the files, at least one. If there are several, remarks name the file
    * @param source the data set, 1 to 64 characters
@@ -201,8 +201,8 @@ public interface TaxTables {
 
   /**
    * Writes rules to a new CSV file in the form that {@link #importCsv(Path, String, Consumer)}
-   * reads, including their ids. Importing the rules of a whole table into an empty tenant gives an
-   * equal table, except for the sources of the rules. The file contains one revision of the table:
+   * reads, including their ids. If all rules of a table are exported and imported into an empty
+   * tenant, they are equal, except for their sources. The file contains one revision of the table:
    * if the table is changed meanwhile, the export starts again.
    *
    * @param file the file, which must not exist. It is created only when it is complete

@@ -77,6 +77,11 @@ public final class Taxability implements TaxEntry {
   }
 
   @Override
+  public Kind kind() {
+    return Kind.TAXABILITY;
+  }
+
+  @Override
   public Optional<String> id() {
     return Optional.ofNullable(id);
   }

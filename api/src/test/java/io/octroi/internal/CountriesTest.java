@@ -35,6 +35,15 @@ class CountriesTest {
     }
   }
 
+  @Test
+  void returnsTheAlpha2CodeOfEachCountry() {
+    for (String line : TableResource.lines("countries.csv")) {
+      String[] codes = line.split(",", -1);
+      assertEquals(codes[1], Countries.alpha2(codes[0]));
+    }
+    assertEquals("ZZZ", Countries.alpha2("ZZZ"));
+  }
+
   @ParameterizedTest
   @CsvSource({"840,USA", "004,AFG", "724,ESP", "us,USA", "Esp,ESP", "XK,XKX"})
   void acceptsNumericCodesInFiles(String code, String country) {

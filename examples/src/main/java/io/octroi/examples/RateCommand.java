@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,9 +20,11 @@ import org.jspecify.annotations.Nullable;
  * @param help whether to print only the help text
  * @param format the format of the file
  * @param file the file, which is the rate file if there are two
- * @param boundaries the boundary file of the format that has one, otherwise empty
+ * @param boundaries the boundary file, or empty if there is none
+ * @param taxability the taxability file, or empty if there is none
  * @param check whether to report on the file without importing it
- * @param export the file to which the imported rules are written, or empty for none
+ * @param export the file to which the imported rules are written, beside the files of other
+ *     entries, or empty for none
  * @param store the path of the H2 file, or empty to keep the rules in memory
  * @param question the query, or empty if there is none
  */
@@ -30,6 +33,7 @@ record RateCommand(
     RateFormat format,
     Path file,
     Optional<Path> boundaries,
+    Optional<Path> taxability,
     boolean check,
     Optional<Path> export,
     Optional<Path> store,
@@ -39,6 +43,7 @@ record RateCommand(
   static final String ANY_PRODUCT = "any";
 
   private static final String BOUNDARIES = "--boundaries";
+  private static final String TAXABILITY = "--taxability";
 
   static final String HELP =
       """
@@ -52,9 +57,11 @@ record RateCommand(
         PLACE          COUNTRY[/REGION[/POSTAL]], such as USA/CA/90210, GBR, CAN/QC/H2X1Y4
         CATEGORY       the category of the product; default: a product without a category
 
-        --boundaries FILE  the boundary file, for streamlined
+        --boundaries FILE  the boundary file, for streamlined and octroi
+        --taxability FILE  the taxability file, for octroi
         --check        prints the report on the file, and imports nothing
-        --export FILE  writes the imported rules as Octroi's own CSV to a new file
+        --export FILE  writes the imported rules as Octroi's own CSV to a new file, and boundaries
+                       and taxability to files beside it, such as rules-boundaries.csv
         --date DATE    the date of the sale, such as 2026-03-31; default: today
         --store PATH   keeps the rules in an H2 file; default: in memory
         --help         prints this help
@@ -74,13 +81,14 @@ record RateCommand(
         new Arguments(
             list,
             Set.of("--check", "--help"),
-            Set.of(BOUNDARIES, "--export", "--date", "--store"),
+            Set.of(BOUNDARIES, TAXABILITY, "--export", "--date", "--store"),
             List.of("FORMAT", "FILE", "PLACE", "CATEGORY"));
     if (arguments.has("--help")) {
       return new RateCommand(
           true,
           RateFormat.OCTROI,
           Path.of(""),
+          Optional.empty(),
           Optional.empty(),
           false,
           Optional.empty(),
@@ -90,6 +98,7 @@ record RateCommand(
     RateFormat format = required(arguments, 0, "FORMAT", "a format", RateCommand::format);
     Path file = required(arguments, 1, "FILE", "a path", Arguments::path);
     Path boundaries = boundaries(arguments, format);
+    Path taxability = taxability(arguments, format);
     Path export = arguments.read("--export", "a path", Arguments::path);
     Path store = arguments.read("--store", "a path", Arguments::path);
     Optional<TaxQuery> question = question(arguments, today);
@@ -102,6 +111,7 @@ record RateCommand(
         format,
         file,
         Optional.ofNullable(boundaries),
+        Optional.ofNullable(taxability),
         arguments.has("--check"),
         Optional.ofNullable(export),
         Optional.ofNullable(store),
@@ -119,14 +129,28 @@ record RateCommand(
   }
 
   private static @Nullable Path boundaries(Arguments arguments, @Nullable RateFormat format) {
-    boolean isNeeded = format == RateFormat.STREAMLINED;
     boolean isGiven = arguments.value(BOUNDARIES) != null;
-    if (isNeeded && !isGiven) {
+    if (format == RateFormat.STREAMLINED && !isGiven) {
       arguments.reject(BOUNDARIES, "is missing: the format streamlined has two files");
-    } else if (isGiven && format != null && !isNeeded) {
-      arguments.reject(BOUNDARIES, "is not expected: only the format streamlined has two files");
+    } else if (isGiven
+        && format != null
+        && format != RateFormat.STREAMLINED
+        && format != RateFormat.OCTROI) {
+      arguments.reject(BOUNDARIES, "is not expected: only streamlined and octroi have this file");
     }
     return arguments.read(BOUNDARIES, "a path", Arguments::path);
+  }
+
+  private static @Nullable Path taxability(Arguments arguments, @Nullable RateFormat format) {
+    if (arguments.value(TAXABILITY) != null && format != null && format != RateFormat.OCTROI) {
+      arguments.reject(TAXABILITY, "is not expected: only octroi has this file");
+    }
+    return arguments.read(TAXABILITY, "a path", Arguments::path);
+  }
+
+  /** Returns the files of Octroi's own format. */
+  List<Path> files() {
+    return Stream.of(Optional.of(file), boundaries, taxability).flatMap(Optional::stream).toList();
   }
 
   private static RateFormat format(String text) {

@@ -10,7 +10,6 @@ import io.octroi.storage.h2.H2Storage;
 import io.octroi.taxrate.Product;
 import io.octroi.taxrate.RateFileReport;
 import io.octroi.taxrate.TaxQuery;
-import io.octroi.taxrate.TaxRuleFilter;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -83,14 +82,7 @@ public final class RateDesk {
     ProgressLine progress = new ProgressLine(err, terminal, source);
     report.print(command.format().importInto(tenant, command, source, progress).report());
     progress.done(source);
-    command
-        .export()
-        .ifPresent(
-            file -> {
-              long rules =
-                  tenant.taxTables().exportCsv(file, TaxRuleFilter.all().withSource(source));
-              err.println("Exported " + rules + " rules to " + file);
-            });
+    command.export().ifPresent(file -> new RateExport(tenant, source, err).write(file));
     command.question().ifPresent(question -> answer(tenant, question));
     return SUCCESS;
   }

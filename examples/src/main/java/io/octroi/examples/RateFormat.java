@@ -35,7 +35,7 @@ enum RateFormat {
   RateFileReport check(Tenant tenant, RateCommand command, String source) {
     return foreign(command)
         .map(foreign -> tenant.taxTables().checkFile(foreign, source))
-        .orElseGet(() -> tenant.taxTables().checkCsv(command.file(), source));
+        .orElseGet(() -> tenant.taxTables().checkCsv(command.files(), source));
   }
 
   /** Imports the file of a command as a data set of a tenant. */
@@ -43,6 +43,6 @@ enum RateFormat {
       Tenant tenant, RateCommand command, String source, Consumer<ImportProgress> progress) {
     return foreign(command)
         .map(foreign -> tenant.taxTables().importFile(foreign, source, progress))
-        .orElseGet(() -> tenant.taxTables().importCsv(command.file(), source, progress));
+        .orElseGet(() -> tenant.taxTables().importCsv(command.files(), source, progress));
   }
 }

@@ -32,6 +32,11 @@ public final class ForeignRateFile implements RateFile {
   }
 
   @Override
+  public boolean warnsOfHighRates() {
+    return true;
+  }
+
+  @Override
   public RateFileReport read(EntryConsumer entries) {
     Objects.requireNonNull(entries, "entries");
     Findings findings = new Findings();

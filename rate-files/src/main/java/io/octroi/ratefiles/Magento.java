@@ -1,5 +1,6 @@
 package io.octroi.ratefiles;
 
+import io.octroi.internal.Countries;
 import io.octroi.internal.Violations;
 import io.octroi.taxrate.TaxRule;
 import io.octroi.taxrate.TaxRuleBuilder;
@@ -65,7 +66,7 @@ final class Magento implements Format {
     if (row.hasFurtherText()) {
       row.lose("tax titles of store views");
     }
-    String alpha2 = Places.alpha2(country);
+    String alpha2 = Countries.alpha2(country);
     TaxRuleBuilder rule =
         region.isEmpty()
             ? TaxRule.of(alpha2, country, rate)

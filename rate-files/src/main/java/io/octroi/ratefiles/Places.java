@@ -5,10 +5,6 @@ import io.octroi.internal.Countries;
 import io.octroi.internal.PlaceKeys;
 import io.octroi.internal.PlaceParts;
 import io.octroi.internal.Violations;
-import java.util.Locale;
-import java.util.Map;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Countries and regions in files. */
@@ -16,12 +12,6 @@ final class Places {
 
   private static final String ANY = "*";
   private static final int REGION_MAX = 3;
-
-  private static final Map<String, String> ALPHA_2 =
-      Stream.of(Locale.getISOCountries())
-          .collect(
-              Collectors.toUnmodifiableMap(
-                  alpha2 -> new Locale("", alpha2).getISO3Country(), alpha2 -> alpha2));
 
   private Places() {}
 
@@ -39,11 +29,6 @@ final class Places {
     return country;
   }
 
-  /** Returns the alpha-2 code of a country if ISO 3166-1 has one, otherwise the alpha-3 code. */
-  static String alpha2(String country) {
-    return ALPHA_2.getOrDefault(country, country);
-  }
-
   /**
    * Returns a region, or an empty text for all regions, or null if a fault was added. The alpha-2
    * code of the country may be in front of the region, with or without a hyphen, as in {@code
@@ -54,7 +39,7 @@ final class Places {
     if (isAny(text)) {
       return "";
     }
-    String alpha2 = alpha2(country);
+    String alpha2 = Countries.alpha2(country);
     int start = alpha2.length();
     boolean hasCountry =
         text.length() > REGION_MAX

@@ -1,5 +1,6 @@
 package io.octroi.ratefiles;
 
+import io.octroi.internal.Countries;
 import io.octroi.internal.Violations;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +32,7 @@ final class PriorityGroup {
   PriorityGroup(String country, String region, int priority) {
     this.region = region;
     this.priority = priority;
-    String alpha2 = Places.alpha2(country);
+    String alpha2 = Countries.alpha2(country);
     this.key = alpha2 + (region.isEmpty() ? "" : "-" + region) + " priority " + priority;
   }
 

@@ -5,11 +5,9 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import io.octroi.internal.StrictUtf8Reader;
-import io.octroi.internal.StrictUtf8Reader.MalformedLineException;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.CharacterCodingException;
 import java.util.Iterator;
 import org.jspecify.annotations.Nullable;
 
@@ -85,12 +83,7 @@ final class Records {
   }
 
   private void report(@Nullable IOException cause) {
-    if (cause instanceof MalformedLineException malformed) {
-      findings.fault(malformed.line(), "", String.valueOf(malformed.getMessage()));
-    } else if (cause instanceof CharacterCodingException) {
-      findings.fault(0, "", StrictUtf8Reader.NOT_UTF_8);
-    } else {
-      findings.fault(0, "", "cannot be read: " + cause);
-    }
+    StrictUtf8Reader.Fault fault = StrictUtf8Reader.Fault.of(cause);
+    findings.fault(fault.line(), "", fault.message());
   }
 }

@@ -1,6 +1,7 @@
 package io.octroi.ratefiles;
 
 import de.siegmar.fastcsv.reader.CsvRecord;
+import java.util.BitSet;
 
 /** A row of a file, and the remarks on it. Not thread-safe. */
 final class Row {
@@ -8,6 +9,10 @@ final class Row {
   private final Header header;
   private final CsvRecord record;
   private final Findings findings;
+
+  /** The positions of values that had white space around them. */
+  private final BitSet stripped = new BitSet();
+
   private boolean isFaulty;
 
   Row(Header header, CsvRecord record, Findings findings) {
@@ -31,11 +36,12 @@ final class Row {
       return "";
     }
     String text = record.getField(position);
-    String stripped = Blanks.strip(text);
-    if (stripped.length() < text.length()) {
+    String value = Blanks.strip(text);
+    if (value.length() < text.length() && !stripped.get(position)) {
+      stripped.set(position);
       warnOnce(column, "had white space around the value, which was removed");
     }
-    return stripped;
+    return value;
   }
 
   /** Returns the number of columns that the row has. */

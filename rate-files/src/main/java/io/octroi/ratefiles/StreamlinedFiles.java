@@ -82,6 +82,11 @@ public final class StreamlinedFiles implements RateFile {
     return allowsEmpty;
   }
 
+  @Override
+  public boolean warnsOfHighRates() {
+    return true;
+  }
+
   /**
    * {@inheritDoc}
    *

@@ -33,7 +33,7 @@ class MagentoTest {
         "x,US,CA,90001-90010,9.5,1,90001,90010,,    | US-CA 0.095 in USA/CA 90001..90010",
         "x,GB,*,BT*,0,,,,,                          | GB 0 in GBR BT*",
         "x,CA,QC,H2X*,9.975,,,,,                    | CA-QC 0.09975 in CAN/QC H2X*",
-        "x,XK,*,*,18,,,,,                           | XKX 0.18 in XKX",
+        "x,XK,*,*,18,,,,,                           | XK 0.18 in XKX ",
       })
   void aRowBecomesARule(String row, String rule) {
     Reading reading = read(row);

@@ -10,6 +10,11 @@ final class AlsoMeasured {
   private static final List<String> BENCHMARKS =
       List.of(
           "CustomersBenchmark.resolve",
+          "SaleBenchmark.assess",
+          "SaleBenchmark.oneAmount",
+          "JurisdictionsBenchmark.resolve",
+          "JurisdictionsBenchmark.countyRate",
+          "JurisdictionsBenchmark.whole",
           "GuardBenchmark.unguarded",
           "GuardBenchmark.unlimited",
           "GuardBenchmark.limitedTo200",
@@ -19,6 +24,8 @@ final class AlsoMeasured {
           "PublishBenchmark.oneRule",
           "PublishBenchmark.oneRegionWideRule",
           "ImportBenchmark.importRules",
+          "RateFileBenchmark.woocommerce",
+          "RateFileBenchmark.ownCsv",
           "RefreshBenchmark.oneRule",
           "RefreshBenchmark.whole",
           "MillionRules.importCsv",

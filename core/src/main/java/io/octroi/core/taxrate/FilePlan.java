@@ -14,6 +14,7 @@ import io.octroi.core.taxrate.review.RuleGroups;
 import io.octroi.core.taxrate.review.TableReview;
 import io.octroi.spi.TaxTableSelection;
 import io.octroi.taxrate.RateFileReport;
+import io.octroi.taxrate.RateFileReport.Remark;
 import io.octroi.taxrate.RateFileReportBuilder;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -36,6 +37,7 @@ final class FilePlan implements EntryFaults {
   private final FileRules file;
   private FileRules planned;
   private RateFileReportBuilder remarks = new RateFileReportBuilder();
+  private final Set<Remark> warned = new HashSet<>();
 
   /**
    * Creates a plan.
@@ -61,9 +63,10 @@ final class FilePlan implements EntryFaults {
    */
   TablePatch plan() {
     remarks = new RateFileReportBuilder();
+    warned.clear();
     planned = file;
     TableReview names = review();
-    names.fileRules(file.rules());
+    names.fileRules(file.rules(), !file.warnsOfHighRates());
     Set<Location> affected = new HashSet<>();
     List<Entry> rivals = compareWithTable(names, affected);
     throwIfAny();
@@ -124,11 +127,12 @@ final class FilePlan implements EntryFaults {
     return rivals;
   }
 
+  /** Adds a warning, unless another rule of the same row has the same one. */
   private void warn(@Nullable Entry rule, String message) {
-    if (rule == null) {
-      remarks.warn(0, "", message);
-    } else {
-      remarks.warn(planned.line(rule), "", Reports.inFile(planned.file(rule), message));
+    long line = rule == null ? 0 : planned.line(rule);
+    String text = rule == null ? message : Reports.inFile(planned.file(rule), message);
+    if (warned.add(new Remark(line, "", text))) {
+      remarks.warn(line, "", text);
     }
   }
 

@@ -5,7 +5,6 @@ import io.octroi.core.taxrate.entry.EntryParser;
 import io.octroi.core.taxrate.file.FileRules;
 import io.octroi.core.taxrate.review.RangeJoin;
 import io.octroi.core.taxrate.review.Warnings;
-import io.octroi.internal.PlaceKeys;
 import io.octroi.internal.Violations;
 import io.octroi.taxrate.TaxEntry;
 import java.util.ArrayList;
@@ -81,14 +80,15 @@ final class RangeJoiner {
             .limit(NAMED_MAX)
             .map(file.names()::of)
             .collect(Collectors.joining(", "));
+    TaxEntry range = union.toTaxEntry();
     int more = rules.size() - 1 - NAMED_MAX;
     return "is joined with "
         + others
         + (more > 0 ? " and " + more + " more" : "")
         + " to the range "
-        + PlaceKeys.postal(union.from())
+        + range.postalFrom().orElseThrow()
         + ".."
-        + PlaceKeys.postal(union.to())
+        + range.postalTo().orElseThrow()
         + ": their ranges cross, and they are equal otherwise";
   }
 }

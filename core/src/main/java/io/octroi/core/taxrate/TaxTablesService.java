@@ -164,7 +164,7 @@ final class TaxTablesService implements TaxTables {
     RuleCollector collector = collector(source, reporter);
     CsvEntryReader reader = new CsvEntryReader(collector);
     context.hostCode().run(HostCode.Kind.CSV, () -> reader.read(csv));
-    FileRules rules = collector.finish(new RateFileReportBuilder().build(), false);
+    FileRules rules = collector.finish(new RateFileReportBuilder().build(), false, false);
     return publish(rules, source, reporter);
   }
 

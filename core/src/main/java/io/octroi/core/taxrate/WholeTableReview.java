@@ -6,6 +6,7 @@ import io.octroi.core.taxrate.entry.EntrySource;
 import io.octroi.core.taxrate.review.RuleGroups;
 import io.octroi.core.taxrate.review.TableReview;
 import io.octroi.internal.PlaceKeys;
+import io.octroi.spi.TaxTableSelection;
 import io.octroi.taxrate.RateFileReport.Remarks;
 import io.octroi.taxrate.TaxTableReview;
 import java.util.ArrayList;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class WholeTableReview {
 
   private final EntryNames names = new EntryNames(List.of(), Integer::toString);
+  private final TableReview review = new TableReview(rule -> true, names, this::warn);
   private final List<String> warnings = new ArrayList<>();
   private long count;
   private long rules;
@@ -35,17 +37,27 @@ final class WholeTableReview {
   }
 
   private void read(EntrySource source) {
-    TableReview review = new TableReview(rule -> true, names, this::warn);
-    source.areas().stream()
-        .map(PlaceKeys::countryArea)
-        .distinct()
-        .forEach(
-            country -> {
-              List<Entry> ofCountry = source.entriesUnder(PlaceKeys.country(country) + "/");
-              rules += ofCountry.size();
-              review.rules(ofCountry);
-              review.groups(RuleGroups.of(ofCountry, List.of()));
-            });
+    List<Entry> ofCountry = new ArrayList<>();
+    source.forEach(
+        TaxTableSelection.area(""), // The entries are in the order of their countries.
+        entry -> {
+          if (!ofCountry.isEmpty() && country(ofCountry.get(0)) != country(entry)) {
+            review(ofCountry);
+          }
+          rules += entry.isRule() ? 1 : 0;
+          ofCountry.add(entry);
+        });
+    review(ofCountry);
+  }
+
+  private static int country(Entry entry) {
+    return PlaceKeys.countryPart(entry.area());
+  }
+
+  private void review(List<Entry> ofCountry) {
+    review.rules(ofCountry);
+    review.groups(RuleGroups.of(ofCountry, List.of()));
+    ofCountry.clear();
   }
 
   private void warn(@Nullable Entry rule, String message) {

@@ -9,10 +9,8 @@ import io.octroi.internal.BomSkippingReader;
 import io.octroi.internal.StrictUtf8Reader;
 import io.octroi.internal.Violations;
 import io.octroi.taxrate.RateFileReportBuilder;
-import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
-import java.nio.charset.CharacterCodingException;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.Map;
@@ -90,13 +88,8 @@ public final class CsvEntryReader {
       }
       report.fault(0, "", malformed(String.valueOf(e.getMessage())));
     } catch (UncheckedIOException e) {
-      IOException cause = e.getCause();
-      if (cause instanceof StrictUtf8Reader.MalformedLineException malformed) {
-        report.fault(malformed.line(), "", String.valueOf(malformed.getMessage()));
-      } else {
-        boolean malformed = cause instanceof CharacterCodingException;
-        report.fault(0, "", malformed ? StrictUtf8Reader.NOT_UTF_8 : "cannot be read: " + cause);
-      }
+      StrictUtf8Reader.Fault fault = StrictUtf8Reader.Fault.of(e.getCause());
+      report.fault(fault.line(), "", fault.message());
     }
     return null;
   }

@@ -29,6 +29,6 @@ public final class CsvFile {
         collector.report().fault(0, "", String.valueOf(e.getMessage()));
       }
     }
-    return collector.finish(new RateFileReportBuilder().build(), false);
+    return collector.finish(new RateFileReportBuilder().build(), false, false);
   }
 }

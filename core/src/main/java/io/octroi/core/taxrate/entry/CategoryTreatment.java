@@ -1,6 +1,7 @@
 package io.octroi.core.taxrate.entry;
 
 import io.octroi.taxrate.TaxComponent;
+import io.octroi.taxrate.TaxEntry;
 import io.octroi.taxrate.Treatment;
 import java.math.BigDecimal;
 import java.util.List;
@@ -28,6 +29,16 @@ public record CategoryTreatment(
   /** Returns whether another treatment is for an authority of this one, with equal precedence. */
   boolean sharesAuthority(CategoryTreatment other) {
     return isForAll() ? other.isForAll() : authorities.stream().anyMatch(other::names);
+  }
+
+  @Override
+  public TaxEntry.Kind kind() {
+    return TaxEntry.Kind.TAXABILITY;
+  }
+
+  @Override
+  public String group() {
+    return category;
   }
 
   @Override

@@ -18,8 +18,8 @@ public final class Conflicts {
   private static final int PAIRS_MAX = 10_000;
 
   private static final Comparator<Entry> BY_GROUP_AND_BEGINNING =
-      Comparator.comparingInt(Conflicts::rank)
-          .thenComparing(Conflicts::key)
+      Comparator.comparing((Entry entry) -> entry.effect().kind())
+          .thenComparing(entry -> entry.effect().group())
           .thenComparingLong(Entry::from);
 
   private final Set<Pair> reported = new HashSet<>();
@@ -66,18 +66,7 @@ public final class Conflicts {
 
   /** Returns whether two entries can be in conflict. */
   private static boolean isOneGroup(Entry a, Entry b) {
-    return rank(a) == rank(b) && key(a).equals(key(b));
-  }
-
-  private static int rank(Entry entry) {
-    return entry.isRule() ? 0 : entry.effect() instanceof Coverage ? 1 : 2;
-  }
-
-  private static String key(Entry entry) {
-    if (entry.effect() instanceof Levy levy) {
-      return levy.authority();
-    }
-    return entry.effect() instanceof CategoryTreatment treated ? treated.category() : "";
+    return a.effect().kind() == b.effect().kind() && a.effect().group().equals(b.effect().group());
   }
 
   private void add(Entry a, Entry b) {
@@ -101,12 +90,11 @@ public final class Conflicts {
   }
 
   private static String describe(Entry entry) {
-    if (entry.effect() instanceof Levy levy) {
-      return " of the same authority, " + Violations.shown(levy.authority());
-    }
-    return entry.effect() instanceof CategoryTreatment
-        ? " of the same category"
-        : ", which names other authorities";
+    return switch (entry.effect().kind()) {
+      case RULE -> " of the same authority, " + Violations.shown(entry.authority());
+      case BOUNDARY -> ", which names other authorities";
+      case TAXABILITY -> " of the same category";
+    };
   }
 
   /**

@@ -1,5 +1,6 @@
 package io.octroi.core.taxrate.entry;
 
+import io.octroi.taxrate.TaxEntry;
 import java.util.List;
 
 /**
@@ -10,6 +11,16 @@ import java.util.List;
  * @param end the end (exclusive), as an epoch day, or {@link Days#NEVER} if open-ended
  */
 public record Coverage(List<String> authorities, int start, int end) implements Effect {
+
+  @Override
+  public TaxEntry.Kind kind() {
+    return TaxEntry.Kind.BOUNDARY;
+  }
+
+  @Override
+  public String group() {
+    return "";
+  }
 
   @Override
   public Coverage endingOn(int endDay) {

@@ -1,5 +1,6 @@
 package io.octroi.core.taxrate.entry;
 
+import io.octroi.taxrate.TaxEntry;
 import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +11,12 @@ import org.jspecify.annotations.Nullable;
  * place can be compared quickly.
  */
 public sealed interface Effect permits Levy, Coverage, CategoryTreatment {
+
+  /** Returns the kind of the entries that have such an effect. */
+  TaxEntry.Kind kind();
+
+  /** Returns a text that is equal for effects of a kind that can be in conflict. */
+  String group();
 
   /** Returns the first day, as an epoch day, or {@link Days#ALWAYS} if there is no first day. */
   int start();

@@ -153,7 +153,11 @@ public record Entry(
 
   /** Returns the word for the kind of this entry. */
   public String kind() {
-    return effect instanceof Levy ? "rule" : effect instanceof Coverage ? "boundary" : "taxability";
+    return switch (effect.kind()) {
+      case RULE -> "rule";
+      case BOUNDARY -> "boundary";
+      case TAXABILITY -> "taxability";
+    };
   }
 
   /** Returns the product category, or null if the entry does not depend on it. */

@@ -1,6 +1,7 @@
 package io.octroi.core.taxrate.entry;
 
 import io.octroi.taxrate.TaxComponent;
+import io.octroi.taxrate.TaxEntry;
 import java.math.BigDecimal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +42,16 @@ public record Levy(
   /** Returns the tax authority. */
   public String authority() {
     return component.authority();
+  }
+
+  @Override
+  public TaxEntry.Kind kind() {
+    return TaxEntry.Kind.RULE;
+  }
+
+  @Override
+  public String group() {
+    return authority();
   }
 
   @Override

@@ -16,6 +16,7 @@ public final class FileRules {
   private final List<String> files;
   private final EntryNames names;
   private final RateFileReport report;
+  private final boolean warnsOfHighRates;
 
   /**
    * Creates an instance.
@@ -25,13 +26,20 @@ public final class FileRules {
    *     the list
    * @param files the names of the files, which may be empty
    * @param report the report
+   * @param warnsOfHighRates whether the report has the warnings about high rates
    */
-  public FileRules(List<Entry> rules, long[] positions, List<String> files, RateFileReport report) {
+  FileRules(
+      List<Entry> rules,
+      long[] positions,
+      List<String> files,
+      RateFileReport report,
+      boolean warnsOfHighRates) {
     this.rules = rules;
     this.positions = positions;
     this.files = files;
     this.names = new EntryNames(rules, i -> name(files, positions[i]));
     this.report = report;
+    this.warnsOfHighRates = warnsOfHighRates;
   }
 
   /** Returns the position of a row, packed into a number. */
@@ -47,7 +55,7 @@ public final class FileRules {
 
   /** Returns these rules with other rules and their positions instead. */
   public FileRules with(List<Entry> others, long[] theirPositions) {
-    return new FileRules(others, theirPositions, files, report);
+    return new FileRules(others, theirPositions, files, report, warnsOfHighRates);
   }
 
   /** Returns the rules in the order of the file. */
@@ -82,5 +90,10 @@ public final class FileRules {
   /** Returns the report on the file. */
   public RateFileReport report() {
     return report;
+  }
+
+  /** Returns whether the report has the warnings about high rates. */
+  public boolean warnsOfHighRates() {
+    return warnsOfHighRates;
   }
 }

@@ -19,8 +19,8 @@ public final class RateFileReader implements RateFile.EntryConsumer {
   private final Thread owner = Thread.currentThread();
   private boolean ended;
 
-  /** The first failure of a call, which the file may have ignored, or null if there is none. */
-  private volatile @Nullable Throwable failure;
+  /** The first failure, which the file may have ignored, or null if there is none. */
+  private @Nullable Throwable failure;
 
   private RateFileReader(RuleCollector collector) {
     this.collector = collector;
@@ -32,14 +32,13 @@ public final class RateFileReader implements RateFile.EntryConsumer {
    * @param file the file
    * @param collector the collector of its rules
    * @return the rules and the report of the file
-   * @throws IllegalStateException if the file passed an entry from another thread
+   * @throws IllegalStateException if the file passed an entry from another thread. The first
+   *     failure of a call is thrown, even if the file ignores it or throws another exception
    */
   public static FileRules read(RateFile file, RuleCollector collector) {
     RateFileReader reader = new RateFileReader(collector);
-    RateFileReport report = Objects.requireNonNull(file.read(reader), "report");
-    reader.ended = true;
-    reader.rethrow();
-    return collector.finish(report, file.allowsEmpty());
+    RateFileReport report = reader.read(file);
+    return collector.finish(report, file.allowsEmpty(), file.warnsOfHighRates());
   }
 
   @Override
@@ -53,17 +52,36 @@ public final class RateFileReader implements RateFile.EntryConsumer {
       collector.add(EntryParser.withoutId(entry), line, new Violations(), UnaryOperator.identity());
       collector.step();
     } catch (RuntimeException | Error e) {
-      failure = e;
+      fail(e);
       throw e;
     }
   }
 
-  private void rethrow() {
-    Throwable thrown = failure;
-    if (thrown instanceof Error error) {
+  private RateFileReport read(RateFile file) {
+    RateFileReport report = null;
+    try {
+      report = file.read(this);
+    } catch (RuntimeException | Error e) {
+      fail(e);
+    }
+    ended = true;
+    rethrow();
+    return Objects.requireNonNull(report, "report");
+  }
+
+  private synchronized void fail(Throwable thrown) {
+    if (failure == null) {
+      failure = thrown;
+    } else if (failure != thrown) {
+      failure.addSuppressed(thrown);
+    }
+  }
+
+  private synchronized void rethrow() {
+    if (failure instanceof Error error) {
       throw error;
-    } else if (thrown != null) {
-      throw (RuntimeException) thrown;
+    } else if (failure != null) {
+      throw (RuntimeException) failure;
     }
   }
 }

@@ -135,8 +135,9 @@ public final class RuleCollector {
    *
    * @param ofFile the report of the file itself, which is merged with the report of this collector
    * @param allowsEmpty whether the file may be without rules
+   * @param warnsOfHighRates whether the report has the warnings about high rates
    */
-  public FileRules finish(RateFileReport ofFile, boolean allowsEmpty) {
+  public FileRules finish(RateFileReport ofFile, boolean allowsEmpty, boolean warnsOfHighRates) {
     indexById = Map.of(); // Frees the memory.
     if (steps % REPORT_EVERY != 0) {
       reportProgress();
@@ -152,6 +153,7 @@ public final class RuleCollector {
           "has no entries; to delete all entries of a data set, call replaceSource with an empty list");
     }
     finishFile();
-    return new FileRules(rules, lines, files, Reports.merge(ofFile, finished, rules.size()));
+    RateFileReport merged = Reports.merge(ofFile, finished, rules.size());
+    return new FileRules(rules, lines, files, merged, warnsOfHighRates);
   }
 }

@@ -6,6 +6,7 @@ import io.octroi.core.taxrate.entry.Specificity;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
@@ -18,6 +19,10 @@ import java.util.function.Predicate;
  * contradict each other. A single rule can replace them.
  */
 public final class CrossingRanges {
+
+  private static final Comparator<RangeJoin> WIDER_FIRST =
+      Comparator.comparingLong(RangeJoin::from)
+          .thenComparing(RangeJoin::to, Comparator.reverseOrder());
 
   private CrossingRanges() {}
 
@@ -67,30 +72,54 @@ public final class CrossingRanges {
   }
 
   private static List<RangeJoin> candidates(List<Entry> group, Predicate<Entry> joinable) {
-    Map<Key, Deque<RangeJoin>> openByKey = new HashMap<>();
-    List<RangeJoin> joins = new ArrayList<>();
-    for (Entry rule : group) {
-      if (rule.length() != 0 && joinable.test(rule)) {
-        Key key = new Key(rule.levy(), rule.area(), rule.length());
-        Deque<RangeJoin> open = openByKey.computeIfAbsent(key, any -> new ArrayDeque<>());
-        while (!open.isEmpty() && open.element().to() < rule.from()) {
-          finished(open.pop(), joins);
-        }
-        RangeJoin join = RangeJoin.of(rule);
-        while (!open.isEmpty() && join.isJoinable(open.element())) {
-          join = join.with(open.pop());
-        }
-        open.push(join);
-      }
-    }
-    openByKey.values().forEach(open -> open.forEach(join -> finished(join, joins)));
+    List<RangeJoin> ranges =
+        group.stream()
+            .filter(rule -> rule.length() != 0 && joinable.test(rule))
+            .map(RangeJoin::of)
+            .toList();
+    // A common range with shorter bounds can cross or equal other ranges of this length.
+    List<RangeJoin> joins = join(join(ranges)).stream().filter(RangeJoin::isOfSeveral).toList();
+    joins.forEach(join -> join.rules().sort(RuleGroups.WIDER_FIRST));
     return joins;
   }
 
-  private static void finished(RangeJoin join, List<RangeJoin> joins) {
-    if (join.rules().size() > 1) {
-      join.rules().sort(RuleGroups.WIDER_FIRST);
-      joins.add(join);
+  /** Joins the ranges that cross, and returns them with the other ranges. */
+  private static List<RangeJoin> join(List<RangeJoin> ranges) {
+    Map<Key, Deque<RangeJoin>> openByKey = new HashMap<>();
+    List<RangeJoin> joined = new ArrayList<>();
+    for (RangeJoin range : ranges.stream().sorted(WIDER_FIRST).toList()) {
+      Entry rule = range.rules().get(0);
+      Key key = new Key(rule.levy(), rule.area(), range.length());
+      Deque<RangeJoin> open = openByKey.computeIfAbsent(key, any -> new ArrayDeque<>());
+      while (!open.isEmpty() && open.element().to() < range.from()) {
+        close(open, joined);
+      }
+      RangeJoin join = range;
+      while (!open.isEmpty() && join.isJoinable(open.element())) {
+        join = join.with(open.pop());
+      }
+      open.push(join);
+    }
+    for (Deque<RangeJoin> open : openByKey.values()) {
+      while (!open.isEmpty()) {
+        close(open, joined);
+      }
+    }
+    return joined;
+  }
+
+  /**
+   * Removes the innermost range, and adds it to the joined ranges in canonical form. A range within
+   * another one is joined with it if its canonical form has shorter bounds, because the two would
+   * cross.
+   */
+  private static void close(Deque<RangeJoin> open, List<RangeJoin> joined) {
+    RangeJoin innermost = open.pop();
+    RangeJoin range = innermost.isOfSeveral() ? innermost.canonical() : innermost;
+    if (!open.isEmpty() && range.length() != innermost.length()) {
+      open.push(range.with(open.pop()));
+    } else {
+      joined.add(range);
     }
   }
 

@@ -41,28 +41,42 @@ public final class TableReview {
 
   /** Reviews each of the entries of a table by itself, and their names. */
   public void rules(Collection<Entry> rules) {
-    rules(rules, BigDecimal.ONE);
-  }
-
-  /** Reviews each of the entries of a file by itself, and their names. */
-  public void fileRules(Collection<Entry> rules) {
-    rules(rules, HALF);
-  }
-
-  private void rules(Collection<Entry> rules, BigDecimal limit) {
     for (Entry rule : rules) {
-      rule.effect().authorities().forEach(name -> authorities.add(name, rule));
-      categories.add(rule.category(), rule);
-      sources.add(rule.source(), rule);
-      if (!rule.isRule()) {
-        continue;
+      addNames(rule);
+      checkRate(rule, BigDecimal.ONE);
+    }
+  }
+
+  /**
+   * Reviews each of the entries of a file by itself, and their names.
+   *
+   * @param rules the entries
+   * @param rates whether to review the rates of rules
+   */
+  public void fileRules(Collection<Entry> rules, boolean rates) {
+    for (Entry rule : rules) {
+      addNames(rule);
+      if (rates) {
+        checkRate(rule, HALF);
       }
-      BigDecimal rate = rule.levy().component().rate();
-      if (rate.compareTo(BigDecimal.ONE) == 0) {
-        warnings.add(rule, "has a rate of 1, which is 100 %");
-      } else if (rate.compareTo(limit) > 0) {
-        warnings.add(rule, "has a rate of " + Digits.shown(rate) + ", which is more than 50 %");
-      }
+    }
+  }
+
+  private void addNames(Entry rule) {
+    rule.effect().authorities().forEach(name -> authorities.add(name, rule));
+    categories.add(rule.category(), rule);
+    sources.add(rule.source(), rule);
+  }
+
+  private void checkRate(Entry rule, BigDecimal limit) {
+    if (!rule.isRule()) {
+      return;
+    }
+    BigDecimal rate = rule.levy().component().rate();
+    if (rate.compareTo(BigDecimal.ONE) == 0) {
+      warnings.add(rule, "has a rate of 1, which is 100 %");
+    } else if (rate.compareTo(limit) > 0) {
+      warnings.add(rule, "has a rate of " + Digits.shown(rate) + ", which is more than 50 %");
     }
   }
 

@@ -259,6 +259,43 @@ class RateFileImportTest {
   }
 
   @Test
+  void theFirstFailureIsThrownWithTheLaterOnes() {
+    CancellationException stopped = new CancellationException("stopped");
+    IllegalStateException unclosed = new IllegalStateException("cannot be closed");
+    RateFile failing =
+        rules -> {
+          try {
+            for (int i = 0; i < 10_000; i++) {
+              rules.accept(zip("0.07", String.format("60%07d", 10_000 + i)).build(), i);
+            }
+          } catch (CancellationException e) {
+            assertThrows(NullPointerException.class, () -> rules.accept(null, 3));
+          }
+          throw unclosed;
+        };
+    try (PublishedTable table = PublishedTable.over(Store.MEMORY)) {
+      CancellationException thrown =
+          assertThrows(
+              CancellationException.class,
+              () ->
+                  table
+                      .fixture()
+                      .tenant()
+                      .taxTables()
+                      .importFile(
+                          failing,
+                          SOURCE,
+                          progress -> {
+                            throw stopped;
+                          }));
+      assertSame(stopped, thrown);
+      assertEquals(2, thrown.getSuppressed().length);
+      assertSame(unclosed, thrown.getSuppressed()[1]);
+      table.assertUnchanged();
+    }
+  }
+
+  @Test
   void aRuleFromAnotherThreadEndsTheImportWithoutChanges() {
     try (PublishedTable table = PublishedTable.over(Store.MEMORY)) {
       RateFile threaded =

@@ -8,6 +8,7 @@ import io.octroi.core.Store;
 import io.octroi.core.taxrate.file.SampleFile;
 import io.octroi.taxrate.RateFileReport;
 import io.octroi.taxrate.RateFileReport.Remark;
+import io.octroi.taxrate.TaxBoundary;
 import io.octroi.taxrate.TaxRule;
 import io.octroi.taxrate.TaxRuleBuilder;
 import io.octroi.taxrate.TaxTableReview;
@@ -315,18 +316,21 @@ class TableWarningsTest {
       assertEquals(
           List.of(
               "rule \"a\" of source \"manual\" " + CAN_NEVER_WIN,
+              "rule \"a\" of source \"manual\" has the source \"manual\", which differs from"
+                  + " \"Manual\" of rule \"f\" of source \"Manual\""
+                  + similar,
               "rule \"d\" of source \"manual\" has the authority \"us-il\", which differs from"
                   + " \"US-IL\" of rule \"a\" of source \"manual\""
                   + similar,
               "rule \"e\" of source \"manual\" begins one day after rule \"d\" of source \"manual\""
                   + " ends; ends are exclusive, so 2026-06-30 is in neither period",
-              "rule \"e\" of source \"manual\" has a rate of 1, which is 100 %",
-              "rule \"f\" of source \"Manual\" has the source \"Manual\", which differs from"
-                  + " \"manual\" of rule \"a\" of source \"manual\""
-                  + similar),
+              "rule \"e\" of source \"manual\" has a rate of 1, which is 100 %"),
           review.warnings().stream().sorted().toList());
       assertEquals(2, review.revision());
       assertEquals(7, review.rules());
+
+      tables.replaceSource("areas", List.of(TaxBoundary.of("USA", List.of("X")).build()));
+      assertEquals(7, tables.review().rules(), "a boundary is no rule");
     }
   }
 
