@@ -212,7 +212,8 @@ public final class Octroi implements AutoCloseable {
 
   /**
    * Closes this Octroi and, unless {@link OctroiBuilder#keepStorageOpen()} is set, the store.
-   * Closing the store waits for the calls to the store that are in progress. Closing the Octroi
+   * Stores the images of large tax tables that have changed, so that the next opening need not
+   * compile them. Closing the store waits for the calls to the store that are in progress. Closing the Octroi
    * again has no effect. No driver or shutdown hook is left behind, so the host's class loader can
    * be garbage-collected.
    *
