@@ -3,7 +3,6 @@ package io.octroi.core.coherence;
 import io.octroi.OctroiException;
 import io.octroi.StaleException;
 import io.octroi.TenantId;
-import io.octroi.core.shared.Loop;
 import io.octroi.spi.Change;
 import io.octroi.spi.ChangeLog;
 import java.lang.System.Logger;

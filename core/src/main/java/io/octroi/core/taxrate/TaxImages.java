@@ -2,9 +2,9 @@ package io.octroi.core.taxrate;
 
 import io.octroi.OctroiException;
 import io.octroi.TenantId;
+import io.octroi.core.coherence.Loop;
 import io.octroi.core.coherence.SharedStore;
 import io.octroi.core.shared.Context;
-import io.octroi.core.shared.Loop;
 import io.octroi.core.taxrate.index.AnswerCompiler;
 import io.octroi.core.taxrate.index.IndexImage;
 import io.octroi.core.taxrate.index.TaxIndex;

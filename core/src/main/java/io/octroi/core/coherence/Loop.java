@@ -1,4 +1,4 @@
-package io.octroi.core.shared;
+package io.octroi.core.coherence;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
