@@ -34,6 +34,7 @@ class PlantedBugTest {
             TaxLookupBugs.all(),
             TaxTableBugs.all(),
             TaxTableListingBugs.all(),
+            TaxTableReplacementBugs.all(),
             TextAndTimeBugs.all(),
             TokenBugs.all())
         .flatMap(bugs -> bugs);

@@ -24,6 +24,7 @@ import io.octroi.storage.tck.StorageFixture;
 import io.octroi.storage.tck.TaxEntryContract;
 import io.octroi.storage.tck.TaxLookupStoreContract;
 import io.octroi.storage.tck.TaxTableListingContract;
+import io.octroi.storage.tck.TaxTableReplacementContract;
 import io.octroi.storage.tck.TaxTableStoreContract;
 import io.octroi.storage.tck.TextAndTimeContract;
 import java.lang.reflect.Method;
@@ -61,6 +62,7 @@ final class Suites {
           TaxEntries.class,
           TaxLookups.class,
           TaxTableListing.class,
+          TaxTableReplacement.class,
           TaxTables.class,
           TextAndTime.class);
 
@@ -198,6 +200,13 @@ final class Suites {
   }
 
   static final class TaxTableListing extends TaxTableListingContract {
+    @Override
+    protected StorageFixture newFixture() {
+      return fixtures.get();
+    }
+  }
+
+  static final class TaxTableReplacement extends TaxTableReplacementContract {
     @Override
     protected StorageFixture newFixture() {
       return fixtures.get();
