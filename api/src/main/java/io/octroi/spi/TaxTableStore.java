@@ -45,10 +45,26 @@ public interface TaxTableStore {
    * revision. A publication without entries also increments the revision. Readers do not wait for a
    * publication. They see the previous table until the publication completes.
    *
+   * <p>A store may store a replacement in many transactions, so that other changes can be made
+   * meanwhile. The last transaction makes all entries visible. The replaced entries, and the
+   * entries of a replacement that was aborted or interrupted by a crash, then remain in the store
+   * until they are {@linkplain #purge purged}.
+   *
    * @param publication the entries to delete and the entries to add or replace
    * @return {@code Done}, or {@code Stale} if the table has a different revision
    */
   Written publish(TaxTablePublication publication);
+
+  /**
+   * Deletes stored entries that no reader sees, in one short transaction. Waits while a publication
+   * of the same tenant is in progress.
+   *
+   * @param tenant the tenant
+   * @param limit the maximum number of entries to delete, at least 1
+   * @return the number of deleted entries, which is less than the limit only if no such entry is
+   *     left
+   */
+  int purge(TenantId tenant, int limit);
 
   /**
    * The position of an entry in a listing.

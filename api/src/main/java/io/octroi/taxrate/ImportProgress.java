@@ -4,7 +4,8 @@ import java.util.Objects;
 import java.util.OptionalLong;
 
 /**
- * The progress of an import.
+ * The progress of an import. It is reported about every 10,000 rows, and repeated with the same
+ * number of rows while stored rows are read or deleted.
  *
  * @param phase the current phase
  * @param rows the number of rows processed in this phase
@@ -22,9 +23,15 @@ public record ImportProgress(Phase phase, long rows, OptionalLong total) {
   public enum Phase {
     /** Parsing the text and validating each row. */
     READING,
-    /** Checking the rows against one another and compiling them. */
+    /** Checking the rows against the table and one another, and compiling them. */
     CHECKING,
     /** Storing the rows. They are published once all of them have been stored. */
-    STORING
+    STORING,
+    /**
+     * Deleting the replaced rows, if the store keeps them until then. The import has been
+     * published. An exception of the callback ends only this phase, and the next import deletes the
+     * rest.
+     */
+    CLEANING
   }
 }

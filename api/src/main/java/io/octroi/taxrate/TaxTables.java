@@ -99,10 +99,11 @@ public interface TaxTables {
    *
    * @param file the file
    * @param source the data set, 1 to 64 characters
-   * @param progress a callback that is called periodically on the calling thread, including during
-   *     the transaction that stores the rules. It should return quickly. It may read data of the
-   *     same {@code Octroi}, but must not change any or wait for a thread that does; see {@link
-   *     io.octroi.Tenant}. An exception that it throws aborts the import and is propagated
+   * @param progress a callback that is called periodically on the calling thread, including while
+   *     the rules are stored. It should return quickly. It may read data of the same {@code
+   *     Octroi}, but must not change any or wait for a thread that does; see {@link
+   *     io.octroi.Tenant}. An exception that it throws aborts the import and is propagated, unless
+   *     the rows have been published ({@link ImportProgress.Phase#CLEANING})
    * @return the new revision, and the report with the warnings of {@link TaxTableReview}
    * @throws io.octroi.InvalidInputException if a field is invalid, the file cannot be read, or the
    *     resulting table is ambiguous; lists every invalid field by its line and column

@@ -1,7 +1,7 @@
 package io.octroi.benchmarks.store;
 
 import io.octroi.TenantId;
-import io.octroi.benchmarks.LoadedTenant;
+import io.octroi.benchmarks.peer.LoadedTenant;
 import io.octroi.benchmarks.data.Distribution;
 import io.octroi.benchmarks.data.PlaceKind;
 import io.octroi.benchmarks.data.Table;

@@ -9,7 +9,6 @@ import io.octroi.core.coherence.SharedTable;
 import io.octroi.core.coherence.SharedTenant;
 import io.octroi.core.shared.Context;
 import io.octroi.core.taxrate.PendingAreas.Changed;
-import io.octroi.core.taxrate.entry.Entry;
 import io.octroi.core.taxrate.entry.EntrySource;
 import io.octroi.core.taxrate.entry.Location;
 import io.octroi.core.taxrate.entry.TablePatch;
@@ -18,16 +17,13 @@ import io.octroi.core.taxrate.index.TableCompiler;
 import io.octroi.core.taxrate.index.TaxIndex;
 import io.octroi.spi.Change;
 import io.octroi.spi.TaxTablePublication;
-import io.octroi.spi.TaxTableRow;
 import io.octroi.spi.TaxTableStore;
 import io.octroi.spi.Written;
 import io.octroi.taxrate.ImportProgress;
-import java.util.Iterator;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -41,12 +37,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class TaxTable implements SharedTable {
 
-  private static final int REPORT_EVERY = 10_000;
-
   private final Context context;
   private final TenantId tenant;
   private final TaxImages images;
   private final AnswerCompiler answers = new AnswerCompiler();
+  private final EntryCleaner cleaner;
 
   /** A lock that is held while the index is replaced. Readers of the index do not take it. */
   private final ReentrantLock publishing = new ReentrantLock();
@@ -74,6 +69,7 @@ final class TaxTable implements SharedTable {
     this.context = context;
     this.tenant = tenant;
     this.images = images;
+    this.cleaner = new EntryCleaner(context, tenant);
     this.sharedStore = context.sharedStore();
     this.shared = sharedStore == null ? null : sharedStore.tenant(tenant);
     if (shared != null) {
@@ -270,48 +266,69 @@ final class TaxTable implements SharedTable {
 
   /** Returns a source of the stored rules. */
   EntrySource rules() {
-    return new EntrySource(store(), tenant, TablePatch.none());
+    return rules(() -> {});
   }
 
   /**
-   * Publishes a change. If another Octroi instance publishes first, tries again.
+   * Returns a source of the stored rules.
+   *
+   * @param onPage an action that runs after each page of rules
+   */
+  EntrySource rules(Runnable onPage) {
+    return new EntrySource(store(), tenant, TablePatch.none(), onPage);
+  }
+
+  /** A publication that was made. */
+  private record Published(long revision, boolean isReplacement) {}
+
+  /**
+   * Publishes a change. If another Octroi instance publishes first, tries again. After the
+   * replacement of a source, deletes what it has left in the store.
    *
    * @param expectedRevision the revision that the table must currently have, or null for any
    *     revision
    * @param plan a function that plans the change based on the current rules; called once for each
    *     attempt
-   * @param progress a callback that receives the number of rules that have been checked and stored
+   * @param reports the reports of the progress
    * @return the new revision
    * @throws ConflictException if the table does not have the expected revision
    */
-  long publish(
-      @Nullable Long expectedRevision,
-      Supplier<TablePatch> plan,
-      Consumer<ImportProgress> progress) {
+  long publish(@Nullable Long expectedRevision, Supplier<TablePatch> plan, ImportReports reports) {
+    Published published;
     publishing.lock();
     try {
-      return context
-          .retry()
-          .until("tax table", () -> tryToPublish(expectedRevision, plan, progress));
+      published =
+          context.retry().until("tax table", () -> tryToPublish(expectedRevision, plan, reports));
     } finally {
       publishing.unlock();
     }
+    if (published.isReplacement()) {
+      cleaner.cleanUp(reports);
+    }
+    return published.revision();
   }
 
-  private Optional<Long> tryToPublish(
-      @Nullable Long expectedRevision,
-      Supplier<TablePatch> plan,
-      Consumer<ImportProgress> progress) {
+  private Optional<Published> tryToPublish(
+      @Nullable Long expectedRevision, Supplier<TablePatch> plan, ImportReports reports) {
     TaxIndex before = newest();
     if (expectedRevision != null && expectedRevision != before.revision()) {
       throw new ConflictException(
           "revision", "the table is at " + before.revision() + ", not at " + expectedRevision);
     }
+    reports.begin(ImportProgress.Phase.CHECKING, OptionalLong.empty());
     TablePatch patch = plan.get().resolve(before::blocksNaming);
+    OptionalLong total = OptionalLong.of(patch.puts().size());
     long revision = before.revision() + 1;
-    progress.accept(progress(ImportProgress.Phase.CHECKING, 0, patch));
-    EntrySource source = new EntrySource(store(), tenant, patch);
-    TaxIndex after = new TableCompiler(source, answers, patch).recompile(before, revision);
+    reports.begin(ImportProgress.Phase.CHECKING, total);
+    EntrySource source = new EntrySource(store(), tenant, patch, reports::repeat);
+    TaxIndex after =
+        new TableCompiler(source, answers, patch, reports::add).recompile(before, revision);
+    reports.finish();
+    boolean isReplacement = patch.removedSource() != null;
+    reports.begin(ImportProgress.Phase.STORING, total);
+    if (isReplacement) {
+      cleaner.clean(count -> reports.repeat());
+    }
     try {
       Written written =
           store()
@@ -321,7 +338,7 @@ final class TaxTable implements SharedTable {
                       before.revision(),
                       patch.removedSource(),
                       patch.removedIds(),
-                      rows(patch, progress),
+                      reports.counting(source.rowsToPut()),
                       patch.areas()));
       if (!(written instanceof Written.Done)) {
         return Optional.empty();
@@ -332,7 +349,7 @@ final class TaxTable implements SharedTable {
     }
     install(after);
     images.schedule(this, after);
-    return Optional.of(revision);
+    return Optional.of(new Published(revision, isReplacement));
   }
 
   /**
@@ -364,30 +381,5 @@ final class TaxTable implements SharedTable {
 
   private boolean isNewest(TaxIndex before) {
     return store().revision(tenant) == before.revision();
-  }
-
-  private Iterator<TaxTableRow> rows(TablePatch patch, Consumer<ImportProgress> progress) {
-    Iterator<Entry> rules = patch.puts().iterator();
-    return new Iterator<>() {
-      private long count;
-
-      @Override
-      public boolean hasNext() {
-        return rules.hasNext();
-      }
-
-      @Override
-      public TaxTableRow next() {
-        Entry rule = rules.next();
-        if (++count % REPORT_EVERY == 0 || !rules.hasNext()) {
-          progress.accept(progress(ImportProgress.Phase.STORING, count, patch));
-        }
-        return new TaxTableRow(tenant, rule.areaPath(), rule.toTaxEntry());
-      }
-    };
-  }
-
-  private static ImportProgress progress(ImportProgress.Phase phase, long rows, TablePatch patch) {
-    return new ImportProgress(phase, rows, OptionalLong.of(patch.puts().size()));
   }
 }

@@ -87,7 +87,8 @@ final class TaxTablesService implements TaxTables {
           .throwIfAny();
     }
     List<Change> parsed = parse(copy);
-    return table.publish(expectedRevision, () -> planner().planChanges(parsed), progress -> {});
+    return table.publish(
+        expectedRevision, () -> planner().planChanges(parsed), ImportReports.none());
   }
 
   @Override
@@ -108,7 +109,7 @@ final class TaxTablesService implements TaxTables {
     faults.throwIfAny();
     EntryNames names = EntryNames.withIds(parsed, i -> "entries[" + i + "]");
     return table.publish(
-        null, () -> planner().planReplacement(source, parsed, names), progress -> {});
+        null, () -> planner().planReplacement(source, parsed, names), ImportReports.none());
   }
 
   private List<Change> parse(List<@Nullable TaxTableChange> changes) {
@@ -221,13 +222,14 @@ final class TaxTablesService implements TaxTables {
 
   private RateImport publish(FileRules rules, String source, Consumer<ImportProgress> reporter) {
     rules.report().throwIfInvalid();
-    FilePlan plan = plan(rules, source);
-    long revision = table.publish(null, plan::plan, reporter);
+    ImportReports reports = new ImportReports(reporter);
+    FilePlan plan = plan(rules, source, reports);
+    long revision = table.publish(null, plan::plan, reports);
     return new RateImport(revision, plan.report());
   }
 
   private RateFileReport check(FileRules rules, String source) {
-    FilePlan plan = plan(rules, source);
+    FilePlan plan = plan(rules, source, ImportReports.none());
     try {
       if (rules.report().isValid()) {
         table.check(plan::plan);
@@ -240,9 +242,9 @@ final class TaxTablesService implements TaxTables {
     return plan.report();
   }
 
-  private FilePlan plan(FileRules rules, String source) {
+  private FilePlan plan(FileRules rules, String source, ImportReports reports) {
     RangeJoiner joiner = new RangeJoiner(new EntryParser(context.validator()));
-    return new FilePlan(table::rules, source, joiner, rules);
+    return new FilePlan(() -> table.rules(reports::repeat), source, joiner, rules);
   }
 
   @Override

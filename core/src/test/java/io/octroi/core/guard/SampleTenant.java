@@ -174,7 +174,7 @@ public final class SampleTenant {
         List.of(TaxTableChange.put(rule)),
         List.of(TaxTableChange.remove("r1")));
     drawn("java.util.List<? extends io.octroi.taxrate.TaxEntry>", List.of(rule), List.of());
-    drawn("long", 0L, 1L, access.token().hashCode() * 1L);
+    drawn("long", 0L, 1L, 1_000_003L);
     drawn("int", 100);
     drawn(
         "java.lang.String",

@@ -75,7 +75,7 @@ public final class PublishedIndexOperations {
                       .build())));
     }
     TablePlanner planner = new TablePlanner(context.storage().taxTables(), TENANT);
-    return table.publish(null, () -> planner.planChanges(changes), progress -> {});
+    return table.publish(null, () -> planner.planChanges(changes), ImportReports.none());
   }
 
   /** Returns the rates of the states in percent; 0 for a state without a rate. */

@@ -140,6 +140,20 @@ final class H2Database implements SqlDatabase, AutoCloseable {
     return whileOpen(() -> durably(() -> withLock(key, change)));
   }
 
+  /**
+   * Commits the previous steps, because H2 commits row by row and would otherwise block other
+   * changes for minutes after a million rows. The lock of this process still excludes other changes
+   * of the aggregate. Does nothing if other processes may change the database, because the commit
+   * releases the row lock that excludes them.
+   */
+  @Override
+  public void checkpoint(SqlSession session) throws SQLException {
+    if (!sessions.isShared()) {
+      session.commit();
+      session.begin();
+    }
+  }
+
   /** Marks the file so that a {@link FileRewrite} runs when the database is closed. */
   @Override
   public void erases(SqlSession session) {

@@ -32,7 +32,7 @@ final class AllReads {
     for (int i = 0; i < CUSTOMERS; i++) {
       storage.customers().insertAll(List.of(SampleRows.customer("c" + i)));
     }
-    storage.taxTables().publish(SampleRows.publication(1, "more", RULES));
+    storage.taxTables().publish(SampleRows.publication(3, "more", RULES));
     storage.products().put(List.of(SampleRows.product(LAST)));
   }
 

@@ -8,6 +8,7 @@ import io.octroi.spi.Written;
 import io.octroi.storage.tck.jdbc.SampleRows;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
@@ -64,8 +65,18 @@ final class ChildProcess implements AutoCloseable {
       case "read" -> read(file);
       case "create" -> create(file);
       case "restore" -> restore(file, Path.of(arguments[2]));
+      case "replace" -> ReplacementStepsTest.replaceUntilKilled(file);
       case "write" -> write(file, Durability.valueOf(arguments[2]));
       default -> throw new IllegalArgumentException(arguments[0]);
+    }
+  }
+
+  /** Waits for input that never comes. */
+  static void awaitKill() {
+    try {
+      System.in.read();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

@@ -164,7 +164,7 @@ class KillPointsTest {
 
   private static String rows(Path file, TenantId tenant) throws SQLException {
     try (Connection connection = OwnedConnections.file(H2File.at(file), null).openConnection()) {
-      return TenantRows.of(connection, tenant.value());
+      return TenantRows.visible(connection, tenant.value());
     }
   }
 
@@ -177,7 +177,7 @@ class KillPointsTest {
         folder.resolve("killed.lock"), lockFile == null ? new byte[0] : lockFile.getValue());
     try (H2Storage storage = H2Storage.open(killed)) {
       Map<String, String> rows =
-          storage.database().read("all", session -> TenantRows.all(session.connection()));
+          storage.database().read("all", session -> TenantRows.visible(session.connection()));
       histories.forEach(
           (tenant, history) -> judge(rows.getOrDefault(tenant, "[]"), history, written, tenant));
       if (!rows.equals(seenBySeveral(file))) {
@@ -199,9 +199,9 @@ class KillPointsTest {
         Connection three = connections.openConnection()) {
       one.setAutoCommit(false);
       two.setAutoCommit(false);
-      Map<String, String> first = TenantRows.all(one);
-      Map<String, String> second = TenantRows.all(two);
-      Map<String, String> third = TenantRows.all(three);
+      Map<String, String> first = TenantRows.visible(one);
+      Map<String, String> second = TenantRows.visible(two);
+      Map<String, String> third = TenantRows.visible(three);
       return first.equals(second) ? third : Map.of();
     }
   }

@@ -23,6 +23,8 @@ import io.octroi.spi.Failures;
 import io.octroi.spi.PaymentTermRow;
 import io.octroi.spi.ShipTaxRow;
 import io.octroi.spi.TaxLookupRow;
+import io.octroi.spi.TaxTablePublication;
+import io.octroi.spi.TaxTableRow;
 import io.octroi.spi.Written;
 import io.octroi.storage.tck.jdbc.SampleRows;
 import java.sql.ResultSet;
@@ -31,9 +33,11 @@ import java.sql.Statement;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.StringJoiner;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -64,7 +68,8 @@ final class SampleData {
                     new CustomerRow(
                         ACME, "ann", 7, List.of("a", "b"), List.of(old), List.of(pending)))));
     storage.products().put(List.of(SampleRows.product("19")));
-    assertEquals(Written.done(), storage.taxTables().publish(SampleRows.publication(0, "r", 20)));
+    replaceEntry(storage);
+    assertEquals(Written.done(), storage.taxTables().publish(SampleRows.publication(2, "r", 20)));
     storage
         .taxLookups()
         .insert(new TaxLookupRow(ACME, new UUID(1, 2), NOON, "ann", "é\ud83d\ude00".repeat(9_999)));
@@ -98,6 +103,19 @@ final class SampleData {
             .accessTokenConfigurations()
             .insert(new AccessTokenConfigurationRow(ACME, 1, null, "{}")));
     assertEquals(Written.done(), storage.credentials().insert(credential(ACME, 1)));
+  }
+
+  /** Publishes a rule and replaces it by nothing, so that readers no longer see it. */
+  private static void replaceEntry(H2Storage storage) {
+    List<TaxTableRow> rules = List.of(SampleRows.rule("replaced"));
+    for (int revision = 0; revision < 2; revision++) {
+      Iterator<TaxTableRow> puts = rules.subList(revision, 1).iterator();
+      assertEquals(
+          Written.done(),
+          storage
+              .taxTables()
+              .publish(new TaxTablePublication(ACME, revision, "test", Set.of(), puts)));
+    }
   }
 
   static CredentialRow credential(TenantId tenant, long version) {

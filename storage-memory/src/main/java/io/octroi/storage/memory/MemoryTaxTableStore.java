@@ -57,6 +57,12 @@ final class MemoryTaxTableStore implements TaxTableStore {
         });
   }
 
+  /** Returns 0, because a replaced table is left to the garbage collector. */
+  @Override
+  public int purge(TenantId tenant, int limit) {
+    return gate.pass(() -> 0);
+  }
+
   private boolean replace(TaxTable before, TaxTable after, TaxTablePublication publication) {
     return recorder.step(
         () -> {

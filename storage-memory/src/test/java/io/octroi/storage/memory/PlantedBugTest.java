@@ -35,6 +35,7 @@ class PlantedBugTest {
             TaxLookupBugs.all(),
             TaxTableBugs.all(),
             TaxTableListingBugs.all(),
+            TaxTableReplacementBugs.all(),
             TextAndTimeBugs.all(),
             TokenBugs.all())
         .flatMap(bugs -> bugs);

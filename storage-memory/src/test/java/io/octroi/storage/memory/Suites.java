@@ -25,6 +25,7 @@ import io.octroi.storage.tck.TaxEntryContract;
 import io.octroi.storage.tck.TaxImageStoreContract;
 import io.octroi.storage.tck.TaxLookupStoreContract;
 import io.octroi.storage.tck.TaxTableListingContract;
+import io.octroi.storage.tck.TaxTableReplacementContract;
 import io.octroi.storage.tck.TaxTableStoreContract;
 import io.octroi.storage.tck.TextAndTimeContract;
 import java.lang.reflect.Method;
@@ -63,6 +64,7 @@ final class Suites {
           TaxImages.class,
           TaxLookups.class,
           TaxTableListing.class,
+          TaxTableReplacement.class,
           TaxTables.class,
           TextAndTime.class);
 
@@ -207,6 +209,13 @@ final class Suites {
   }
 
   static final class TaxTableListing extends TaxTableListingContract {
+    @Override
+    protected StorageFixture newFixture() {
+      return fixtures.get();
+    }
+  }
+
+  static final class TaxTableReplacement extends TaxTableReplacementContract {
     @Override
     protected StorageFixture newFixture() {
       return fixtures.get();

@@ -152,11 +152,6 @@ final class TaxTableBugs {
                     .iterator()));
   }
 
-  @CaughtBy("removesBySourceAndByIdInOnePublication")
-  static Fault removesIdsOnlyWhenThereIsNoSourceToRemove(TaxTableStore good) {
-    return changing(it -> it.removedSource() == null ? it : with(it, "removedIds", Set.of()));
-  }
-
   @CaughtBy("changesNothingWhenTheRulesToPutFailMidway")
   static Fault publishesTheRulesBeforeAFailure(TaxTableStore good) {
     return publishing(
@@ -249,7 +244,7 @@ final class TaxTableBugs {
     return Records.with(it, part, value);
   }
 
-  private static TaxTablePublication next(TaxTableStore good, TaxTablePublication it) {
+  static TaxTablePublication next(TaxTableStore good, TaxTablePublication it) {
     return with(it, "expectedRevision", good.revision(it.tenant()));
   }
 

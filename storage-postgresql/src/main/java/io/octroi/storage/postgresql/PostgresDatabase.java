@@ -96,6 +96,12 @@ final class PostgresDatabase implements SqlDatabase, AutoCloseable {
         });
   }
 
+  /** Does nothing, because a long transaction does not delay others. */
+  @Override
+  public void checkpoint(SqlSession session) {
+    // see above
+  }
+
   /**
    * Does nothing, because the server's vacuum process, which the host configures, removes deleted
    * rows.

@@ -31,6 +31,8 @@ class StoreFaultsTest extends FaultsContract {
       List.of(
           "unique_key",
           "tax_table",
+          "tax_source",
+          "tax_garbage",
           "tax_entry",
           "product",
           "tax_lookup",

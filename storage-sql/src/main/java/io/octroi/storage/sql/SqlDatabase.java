@@ -2,6 +2,7 @@ package io.octroi.storage.sql;
 
 import io.octroi.TenantId;
 import io.octroi.spi.Change;
+import java.sql.SQLException;
 import java.util.Set;
 
 /**
@@ -59,7 +60,8 @@ public interface SqlDatabase {
   /**
    * Changes an aggregate as {@link #write} does, but runs the work only once. The work may take a
    * long time, and other aggregates can change concurrently. The work must make its changes in
-   * {@linkplain SqlSession#step steps}.
+   * {@linkplain SqlSession#step steps}, which are one transaction unless there is a {@link
+   * #checkpoint} between them.
    *
    * @param tenant the tenant
    * @param aggregate the aggregate's name
@@ -70,6 +72,18 @@ public interface SqlDatabase {
    * @throws io.octroi.UnknownOutcomeException if the database fails during or after the commit
    */
   <T> T writeOnce(TenantId tenant, String aggregate, SqlWork<T> work);
+
+  /**
+   * Commits the previous steps of a change that {@link #writeOnce} runs, if that lets other changes
+   * proceed. The adapter may instead do nothing, so that all steps are one transaction. What
+   * readers see must be the same with the previous steps as without them, because a failure or a
+   * crash later in the change does not undo them. They need not be durable before the change is.
+   * Changes of the same aggregate and tenant remain excluded.
+   *
+   * @param session the session of the change
+   * @throws SQLException if the database fails
+   */
+  void checkpoint(SqlSession session) throws SQLException;
 
   /**
    * Records that a change erases personal data. Must be called within the change, before the

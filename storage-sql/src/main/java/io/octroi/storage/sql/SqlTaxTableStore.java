@@ -10,8 +10,10 @@ import io.octroi.spi.Written;
 import io.octroi.taxrate.TaxEntry;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -23,12 +25,6 @@ final class SqlTaxTableStore implements TaxTableStore {
   /** A suffix that sorts after all texts with the same prefix. */
   private static final String END = "\uffff";
 
-  /**
-   * The minimum number of entries in a publication for which the statistics of the table are
-   * updated.
-   */
-  private static final int BULK = 10_000;
-
   private static final Position START = new Position("", "");
 
   private final SqlDatabase database;
@@ -39,7 +35,7 @@ final class SqlTaxTableStore implements TaxTableStore {
 
   @Override
   public long revision(TenantId tenant) {
-    return database.read(AGGREGATE, session -> revision(session, tenant));
+    return database.read(AGGREGATE, session -> TaxTableRevision.read(session, tenant.value()));
   }
 
   @Override
@@ -59,7 +55,7 @@ final class SqlTaxTableStore implements TaxTableStore {
           Listing listing = new Listing(session.sql(TaxTableSql.class), tenant.value(), selection);
           return isFiltered(selection)
               ? Slices.read(start, limit, listing)
-              : listing.rows(start, null, limit);
+              : listing.visible(start, limit);
         });
   }
 
@@ -69,6 +65,7 @@ final class SqlTaxTableStore implements TaxTableStore {
    */
   private static boolean isFiltered(TaxTableSelection selection) {
     return selection.kind() != null
+        || selection.postalCode() != null
         || selection.source() != null
         || selection.authority() != null
         || selection.category() != null
@@ -77,6 +74,30 @@ final class SqlTaxTableStore implements TaxTableStore {
 
   private record Listing(TaxTableSql sql, String tenant, TaxTableSelection selection)
       implements Slices.Listing<Position, TaxTableRow> {
+
+    /**
+     * Returns the entries in the area. Each statement reads a limited number of entries, because
+     * many that no reader sees may lie between two that readers see.
+     */
+    List<TaxTableRow> visible(Position start, int limit) {
+      List<TaxTableRow> rows = new ArrayList<>();
+      Position after = start;
+      long generation = Long.MAX_VALUE;
+      for (int size = limit; ; size = Math.max(size, Math.min(2 * size, Slices.SIZE))) {
+        List<TaxTableSql.StoredEntry> stored =
+            sql.scan(tenant, start(after), end(), after.area(), after.id(), generation, size);
+        stored.stream()
+            .filter(TaxTableSql.StoredEntry::isVisible)
+            .limit(limit - rows.size())
+            .forEach(entry -> rows.add(entry.row()));
+        if (stored.size() < size || rows.size() == limit) {
+          return rows;
+        }
+        TaxTableSql.StoredEntry last = stored.get(size - 1);
+        after = new Position(last.row().area(), last.row().id());
+        generation = last.generation();
+      }
+    }
 
     private @Nullable String kind() {
       TaxEntry.Kind kind = selection.kind();
@@ -129,85 +150,70 @@ final class SqlTaxTableStore implements TaxTableStore {
     return puts.during(
         () ->
             database.writeOnce(
-                publication.tenant(), AGGREGATE, session -> publish(session, publication, puts)));
+                publication.tenant(),
+                AGGREGATE,
+                session ->
+                    publication.removedSource() == null
+                        ? change(session, publication, puts)
+                        : new SourceReplacement(database, publication).run(session, puts)));
   }
 
-  private Written publish(
+  /** Deletes and adds entries in one transaction. */
+  private Written change(
       SqlSession session, TaxTablePublication publication, Iterator<TaxTableRow> puts)
       throws SQLException {
-    TenantId tenant = publication.tenant();
-    long revision = revision(session, tenant);
+    String tenant = publication.tenant().value();
+    long revision = TaxTableRevision.read(session, tenant);
     if (revision != publication.expectedRevision()) {
       return Written.stale();
     }
-    session.step(it -> remove(it, publication));
-    if (put(session, puts) >= BULK) {
-      session.step(SqlTaxTableStore::analyze);
-    }
-    Written written = session.step(it -> setRevision(it, tenant, revision + 1));
-    database.changed(session, tenant, Change.Kind.TAX_AREA, publication.areas());
-    return written;
-  }
-
-  private static Written setRevision(SqlSession session, TenantId tenant, long revision) {
-    TaxTableSql sql = session.sql(TaxTableSql.class);
-    if (sql.setRevision(tenant.value(), revision) == 0) {
-      sql.insertRevision(tenant.value(), revision);
-    }
+    session.step(it -> TaxEntryBatches.delete(it, tenant, publication.removedIds()));
+    Map<String, Long> generations = new HashMap<>();
+    long count =
+        TaxEntryBatches.forEach(
+            puts, batch -> session.step(it -> put(it, tenant, batch, generations)));
+    TaxEntryBatches.updateStatistics(session, count);
+    session.step(
+        it -> {
+          TaxTableRevision.set(it, tenant, revision + 1);
+          return it;
+        });
+    database.changed(session, publication.tenant(), Change.Kind.TAX_AREA, publication.areas());
     return Written.done();
   }
 
-  private static long revision(SqlSession session, TenantId tenant) {
-    return session.sql(TaxTableSql.class).revision(tenant.value()).orElse(0L);
-  }
-
-  private static SqlSession remove(SqlSession session, TaxTablePublication publication)
-      throws SQLException {
-    String tenant = publication.tenant().value();
-    String source = publication.removedSource();
-    if (source != null) {
-      session.sql(TaxTableSql.class).deleteSource(tenant, source);
-    }
-    Batches.run(
-        session,
-        TaxEntryRows.PUT.delete(),
-        publication.removedIds(),
-        (parameters, id) -> {
-          parameters.text(1, tenant);
-          parameters.text(2, id);
-        });
-    return session;
-  }
-
-  /** Updates the statistics of the table of entries, if the database needs that. */
-  private static SqlSession analyze(SqlSession session) throws SQLException {
-    Optional<String> statement = session.dialect().analyze("octroi.tax_entry");
-    if (statement.isPresent()) {
-      Batches.execute(session, statement.get());
-    }
-    return session;
-  }
-
   /**
-   * Adds or replaces entries in batches, so that at most one batch is in memory. Returns the number
-   * of entries.
+   * Adds or replaces entries in the generations of their sources.
+   *
+   * @param generations the generations that are known, by source
    */
-  private static long put(SqlSession session, Iterator<TaxTableRow> rows) throws SQLException {
-    long count = 0;
-    List<TaxTableRow> batch = new ArrayList<>(Batches.SIZE);
-    while (rows.hasNext()) {
-      batch.add(rows.next());
-      if (batch.size() == Batches.SIZE || !rows.hasNext()) {
-        session.step(it -> put(it, batch));
-        count += batch.size();
-        batch.clear();
-      }
-    }
-    return count;
+  private static int put(
+      SqlSession session, String tenant, List<TaxTableRow> batch, Map<String, Long> generations)
+      throws SQLException {
+    TaxGenerationSql sql = session.sql(TaxGenerationSql.class);
+    TaxEntryBatches.delete(session, tenant, batch.stream().map(TaxTableRow::id).toList());
+    return TaxEntryBatches.insert(
+        session,
+        batch,
+        row ->
+            generations.computeIfAbsent(
+                row.entry().source().orElseThrow(), source -> visible(sql, tenant, source)));
   }
 
-  private static SqlSession put(SqlSession session, List<TaxTableRow> batch) throws SQLException {
-    TaxEntryRows.PUT.run(session, batch, TaxEntryRows::bindKey, TaxEntryRows::bind);
-    return session;
+  /** Returns the generation of a source that readers see. Creates one for a new source. */
+  private static long visible(TaxGenerationSql sql, String tenant, String source) {
+    return sql.visible(tenant, source)
+        .orElseGet(
+            () -> {
+              long generation = sql.next(tenant);
+              sql.show(tenant, source, generation);
+              return generation;
+            });
+  }
+
+  @Override
+  public int purge(TenantId tenant, int limit) {
+    return database.write(
+        tenant, AGGREGATE, session -> TaxGenerations.purge(session, tenant.value(), limit));
   }
 }

@@ -35,6 +35,8 @@ public final class Statements {
       Map.ofEntries(
           Map.entry(TaxTableRow.class, TaxEntryReader::read),
           Map.entry(Position.class, row -> new Position(row.text("area"), row.text("id"))),
+          Map.entry(TaxTableSql.StoredEntry.class, TaxTableSql.StoredEntry::read),
+          Map.entry(TaxGenerationSql.Generation.class, TaxGenerationSql.Generation::read),
           Map.entry(ProductRow.class, ProductSql::read),
           Map.entry(TaxImageSql.Part.class, TaxImageSql.Part::read),
           Map.entry(TaxLookupRow.class, TaxLookupSql::read),

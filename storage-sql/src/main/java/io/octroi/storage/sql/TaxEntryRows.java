@@ -16,44 +16,35 @@ import org.jspecify.annotations.Nullable;
 /** The mapping of entries of tax tables to statement parameters. */
 final class TaxEntryRows {
 
-  static final Upsert PUT =
-      new Upsert(
-          """
-          delete from octroi.tax_entry
-          where tenant = ? and id = ?
-          """,
-          """
-          insert into octroi.tax_entry
-            (tenant, id, kind, area, country, region, postal_from, postal_to, start_inclusive,
-             end_exclusive, source, authority, authorities, category, issues_from, issues_to, rate,
-             compound, bounded, treatment, treatment_value, band_from, band_below, per_unit, per_sale)
-          values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-          """,
-          """
-          on conflict (tenant, id) do update
-          set kind = excluded.kind, area = excluded.area, country = excluded.country,
-            region = excluded.region, postal_from = excluded.postal_from,
-            postal_to = excluded.postal_to, start_inclusive = excluded.start_inclusive,
-            end_exclusive = excluded.end_exclusive, source = excluded.source,
-            authority = excluded.authority, authorities = excluded.authorities,
-            category = excluded.category, issues_from = excluded.issues_from,
-            issues_to = excluded.issues_to, rate = excluded.rate, compound = excluded.compound,
-            bounded = excluded.bounded, treatment = excluded.treatment,
-            treatment_value = excluded.treatment_value, band_from = excluded.band_from,
-            band_below = excluded.band_below, per_unit = excluded.per_unit,
-            per_sale = excluded.per_sale
-          """);
+  /** Deletes the entry with an id that readers see. */
+  static final String DELETE =
+      """
+      delete from octroi.tax_entry entry
+      where tenant = ? and id = ? and generation in (
+        select generation from octroi.tax_source visible where visible.tenant = entry.tenant)
+      """;
+
+  static final String INSERT =
+      """
+      insert into octroi.tax_entry
+        (tenant, id, kind, area, country, region, postal_from, postal_to, start_inclusive,
+         end_exclusive, source, authority, authorities, category, issues_from, issues_to, rate,
+         compound, bounded, treatment, treatment_value, band_from, band_below, per_unit, per_sale,
+         generation)
+      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      """;
 
   private TaxEntryRows() {}
 
-  static void bindKey(Parameters parameters, TaxTableRow row) throws SQLException {
-    parameters.text(1, row.tenant().value());
-    parameters.text(2, row.id());
+  static void bindKey(Parameters parameters, String tenant, String id) throws SQLException {
+    parameters.text(1, tenant);
+    parameters.text(2, id);
   }
 
-  static void bind(Parameters parameters, TaxTableRow row) throws SQLException {
+  static void bind(Parameters parameters, TaxTableRow row, long generation) throws SQLException {
     TaxEntry entry = row.entry();
-    bindKey(parameters, row);
+    bindKey(parameters, row.tenant().value(), row.id());
+    parameters.number(26, generation);
     parameters.text(3, entry.kind().name());
     parameters.text(4, row.area());
     parameters.text(5, entry.country());

@@ -2,6 +2,7 @@ package io.octroi.storage.sql;
 
 import io.octroi.spi.TaxTableRow;
 import io.octroi.spi.TaxTableStore;
+import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -30,20 +31,62 @@ interface TaxTableSql {
 
   @SqlUpdate(
       """
-      insert into octroi.tax_table (tenant, revision)
-      values (:tenant, :revision)
+      insert into octroi.tax_table (tenant, revision, generations)
+      values (:tenant, :revision, 0)
       """)
   void insertRevision(String tenant, long revision);
 
-  // A join, because for IN and ANY over an array H2 2.4 reads every entry of the tenant.
+  // The generations of a tenant are unique. Because of "is true", PostgreSQL looks them up for each
+  // entry instead of joining them, of which it has no good estimate.
+  // A join of the ids, because for IN and ANY over an array H2 2.4 reads every entry of the tenant.
   @SqlQuery(
       """
       select entry.*
       from unnest(cast(:ids as character varying array)) wanted (id)
       join octroi.tax_entry entry on entry.tenant = :tenant and entry.id = wanted.id
+      where (entry.generation in (
+        select generation from octroi.tax_source where tenant = :tenant)) is true
       """)
   List<TaxTableRow> find(String tenant, String[] ids);
 
+  // Includes entries that no reader sees, so that the statement is short even if there are many.
+  // Also ordered by tenant, so that H2 uses the order of the index.
+  @SqlQuery(
+      """
+      select entry.*, generation in (
+        select generation from octroi.tax_source where tenant = :tenant) as visible
+      from octroi.tax_entry entry
+      where tenant = :tenant
+        and area >= :areaStart
+        and area < :areaEnd
+        and (area, id, generation) > (:afterArea, :afterId, :afterGeneration)
+      order by tenant, area, id, generation
+      fetch first :limit rows only
+      """)
+  List<StoredEntry> scan(
+      String tenant,
+      String areaStart,
+      String areaEnd,
+      String afterArea,
+      String afterId,
+      long afterGeneration,
+      int limit);
+
+  /**
+   * A stored entry.
+   *
+   * @param generation its generation
+   * @param isVisible whether readers see that generation
+   */
+  record StoredEntry(TaxTableRow row, long generation, boolean isVisible) {
+
+    static StoredEntry read(Row row) throws SQLException {
+      return new StoredEntry(
+          TaxEntryReader.read(row), row.number("generation"), row.flag("visible"));
+    }
+  }
+
+  // Includes entries that no reader sees, so that the statement is short even if there are many.
   // Also ordered by tenant, so that H2 uses the order of the index.
   @SqlQuery(
       """
@@ -67,13 +110,15 @@ interface TaxTableSql {
   @SqlQuery(
       """
       select *
-      from octroi.tax_entry
+      from octroi.tax_entry entry
       where tenant = :tenant
         and area >= :areaStart
         and area < :areaEnd
         and (area, id) > (:afterArea, :afterId)
         and area <= :lastArea
         and (area, id) <= (:lastArea, :lastId)
+        and (generation in (
+          select generation from octroi.tax_source where tenant = :tenant)) is true
         and (cast(:kind as character varying) is null or kind = :kind)
         and (cast(:postalCode as character varying) is null
           or postal_from is null
@@ -105,11 +150,4 @@ interface TaxTableSql {
       @Nullable String category,
       @Nullable LocalDate inForceOn,
       int limit);
-
-  @SqlUpdate(
-      """
-      delete from octroi.tax_entry
-      where tenant = :tenant and source = :source
-      """)
-  void deleteSource(String tenant, String source);
 }

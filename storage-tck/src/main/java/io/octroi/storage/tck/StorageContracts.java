@@ -45,6 +45,14 @@ public abstract class StorageContracts {
   }
 
   @Nested
+  final class TaxTableReplacement extends TaxTableReplacementContract {
+    @Override
+    protected StorageFixture newFixture() {
+      return StorageContracts.this.newFixture();
+    }
+  }
+
+  @Nested
   final class TaxTableListing extends TaxTableListingContract {
     @Override
     protected StorageFixture newFixture() {

@@ -101,6 +101,7 @@ record Verb(String name, Runnable call) {
         new Verb("products.page", () -> products.page(ACME, null, 10)),
         new Verb("products.delete", () -> products.delete(ACME, "19")),
         new Verb("taxTables.publish", () -> taxTables.publish(Publishing.puts(0, rule("r1")))),
+        new Verb("taxTables.purge", () -> taxTables.purge(ACME, 10)),
         new Verb("taxTables.revision", () -> taxTables.revision(ACME)),
         new Verb("taxTables.find", () -> taxTables.find(ACME, Set.of("r1"))),
         new Verb("taxTables.page", () -> taxTables.page(ACME, everything, null, 10)),

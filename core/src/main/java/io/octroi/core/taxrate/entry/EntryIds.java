@@ -15,8 +15,10 @@ import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The ids of entries that have none: hashes, which are equal for equal entries of the same source.
- * Not thread-safe.
+ * The ids of entries that have none: the place, such as {@code USA-IL-60062-}, and a hash of the
+ * whole entry. Equal entries of the same source have equal ids. The place comes first so that the
+ * ids have nearly the same order as the areas under which a store lists the entries. An index of
+ * ids then grows at its end, which keeps large imports fast and files small. Not thread-safe.
  */
 final class EntryIds {
 
@@ -26,6 +28,9 @@ final class EntryIds {
   private static final char SEPARATOR = '\0';
 
   private static final String LIST_SEPARATOR = "\n";
+
+  /** Sorts before the characters of places, as the wildcard of area paths does. */
+  private static final char PLACE_SEPARATOR = '-';
 
   private final MessageDigest digest = Hashes.sha256();
 
@@ -80,7 +85,18 @@ final class EntryIds {
     append(text, entry.startInclusive().orElse(null));
     append(text, entry.endExclusive().orElse(null));
     byte[] hash = digest.digest(text.toString().getBytes(StandardCharsets.UTF_8));
-    return Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(hash, ID_BYTES));
+    return place(entry)
+        + Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(hash, ID_BYTES));
+  }
+
+  /** Returns at most 19 characters, because the parts have at most 3, 3 and 10 characters. */
+  private static String place(TaxEntry entry) {
+    return entry.country()
+        + PLACE_SEPARATOR
+        + entry.region().orElse("")
+        + PLACE_SEPARATOR
+        + entry.postalFrom().orElse("")
+        + PLACE_SEPARATOR;
   }
 
   private static void append(StringBuilder text, @Nullable Object part) {

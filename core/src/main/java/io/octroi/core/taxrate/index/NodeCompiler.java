@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /**
  * A compiler of the rules of one region. It compiles them block by block and checks them for
@@ -23,18 +24,26 @@ final class NodeCompiler {
   private final LayerCompiler layers;
   private final Conflicts conflicts;
   private final List<Entry> wide;
+  private final Consumer<List<Entry>> compiled;
 
   /**
    * Creates a compiler.
    *
    * @param wide the entries of the region that are not confined to one block
+   * @param compiled receives the entries of each block that was compiled, and the wide entries
    */
-  NodeCompiler(int area, AnswerCompiler answers, Conflicts conflicts, List<Entry> wide) {
+  NodeCompiler(
+      int area,
+      AnswerCompiler answers,
+      Conflicts conflicts,
+      List<Entry> wide,
+      Consumer<List<Entry>> compiled) {
     this.area = area;
     this.lengths = lengths(area);
     this.layers = new LayerCompiler(answers, new BoundedLevies(wide, isRegion()));
     this.conflicts = conflicts;
     this.wide = wide;
+    this.compiled = compiled;
   }
 
   /** Returns the entries that are not confined to one block. */
@@ -72,7 +81,9 @@ final class NodeCompiler {
     }
     Map<Integer, Block> blocks = new HashMap<>();
     byBlock.forEach((block, own) -> blocks.put(block, compileBlock(block, own)));
-    return new RegionNode(compileWide(all), BoundaryNames.of(wide), blocks);
+    RegionNode result = new RegionNode(compileWide(all), BoundaryNames.of(wide), blocks);
+    compiled.accept(wide);
+    return result;
   }
 
   /**
@@ -82,7 +93,9 @@ final class NodeCompiler {
    * @param own the entries that are confined to the block, at least one
    */
   Block compileBlock(int block, List<Entry> own) {
-    return new Block(compileLayers(block, own), BoundaryNames.of(own));
+    Block result = new Block(compileLayers(block, own), BoundaryNames.of(own));
+    compiled.accept(own);
+    return result;
   }
 
   private Layer[] compileLayers(int block, List<Entry> own) {

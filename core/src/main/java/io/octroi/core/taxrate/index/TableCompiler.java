@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.IntConsumer;
 import java.util.stream.Collectors;
 
 /**
@@ -24,6 +25,8 @@ public final class TableCompiler {
   private final EntrySource source;
   private final AnswerCompiler answers;
   private final Conflicts conflicts;
+  private final Set<String> putIds;
+  private final IntConsumer checked;
   private final Set<Location> affected;
   private final Map<Integer, List<Entry>> countryRules = new HashMap<>();
 
@@ -35,9 +38,24 @@ public final class TableCompiler {
    * @param patch the patch to compile
    */
   public TableCompiler(EntrySource source, AnswerCompiler answers, TablePatch patch) {
-    Set<String> putIds = patch.putIds();
+    this(source, answers, patch, count -> {});
+  }
+
+  /**
+   * Creates a compiler.
+   *
+   * @param source the entries, with the patch applied
+   * @param answers the compiler of answers, which shares equal rates between compilations
+   * @param patch the patch to compile
+   * @param checked receives the numbers of entries of the patch as they are compiled; an entry that
+   *     is compiled several times is also counted several times
+   */
+  public TableCompiler(
+      EntrySource source, AnswerCompiler answers, TablePatch patch, IntConsumer checked) {
+    this.putIds = patch.putIds();
     this.source = source;
     this.answers = answers;
+    this.checked = checked;
     this.conflicts = new Conflicts(rule -> putIds.contains(rule.id()), patch.faults());
     this.affected = patch.affected();
   }
@@ -138,15 +156,26 @@ public final class TableCompiler {
     if (named && !rules.isEmpty()) {
       nodes.put(
           target,
-          new NodeCompiler(target, answers, conflicts, NodeCompiler.wide(rules)).compile(rules));
+          new NodeCompiler(target, answers, conflicts, NodeCompiler.wide(rules), this::count)
+              .compile(rules));
     } else {
       nodes.remove(target);
     }
   }
 
+  private void count(List<Entry> compiled) {
+    int count = 0;
+    for (Entry entry : compiled) {
+      if (putIds.contains(entry.id())) {
+        count++;
+      }
+    }
+    checked.accept(count);
+  }
+
   private RegionNode compileBlocks(RegionNode before, int target, Set<Integer> blocks) {
     List<Entry> wide = entriesOf(target, Entry.ANY);
-    NodeCompiler compiler = new NodeCompiler(target, answers, conflicts, wide);
+    NodeCompiler compiler = new NodeCompiler(target, answers, conflicts, wide, this::count);
     Map<Integer, Block> changed = new HashMap<>();
     Set<Integer> dropped = new HashSet<>();
     for (int block : blocks) {

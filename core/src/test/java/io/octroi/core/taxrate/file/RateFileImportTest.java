@@ -24,7 +24,9 @@ import io.octroi.taxrate.TaxRule;
 import io.octroi.taxrate.TaxRuleBuilder;
 import io.octroi.taxrate.TaxRuleFilter;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
@@ -342,9 +344,11 @@ class RateFileImportTest {
           .taxTables()
           .importFile(
               SampleFile.of(zip("0.07", "60062"), zip("0.07", "60063")), SOURCE, reports::add);
-      assertEquals(List.of(Phase.values()), reports.stream().map(ImportProgress::phase).toList());
-      assertEquals(2, reports.get(0).rows());
-      assertEquals(2, reports.get(2).rows());
+      List<Phase> phases = List.of(Phase.READING, Phase.CHECKING, Phase.STORING);
+      assertEquals(phases, reports.stream().map(ImportProgress::phase).distinct().toList());
+      Map<Phase, Long> rows = new EnumMap<>(Phase.class);
+      reports.forEach(report -> rows.put(report.phase(), report.rows()));
+      assertEquals(Map.of(Phase.READING, 2L, Phase.CHECKING, 2L, Phase.STORING, 2L), rows);
     }
   }
 }

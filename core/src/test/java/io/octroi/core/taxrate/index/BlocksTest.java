@@ -71,7 +71,8 @@ class BlocksTest {
     }
     Conflicts none = new Conflicts(rule -> false, TablePatch.none().faults());
     int area = PlaceKeys.area("IRL", region);
-    return new NodeCompiler(area, new AnswerCompiler(), none, NodeCompiler.wide(rules))
+    return new NodeCompiler(
+            area, new AnswerCompiler(), none, NodeCompiler.wide(rules), compiled -> {})
         .compile(rules);
   }
 

@@ -3,12 +3,30 @@
 create table if not exists octroi.tax_table (
   tenant text collate "C" not null,
   revision bigint not null,
+  generations bigint not null,
   primary key (tenant)
+);
+
+-- The generation of each source that readers see.
+create table if not exists octroi.tax_source (
+  tenant text collate "C" not null,
+  source text collate "C" not null,
+  generation bigint not null,
+  primary key (tenant, source)
+);
+
+-- Generations that no reader sees: being stored, left by a crash, or replaced.
+create table if not exists octroi.tax_garbage (
+  tenant text collate "C" not null,
+  source text collate "C" not null,
+  generation bigint not null,
+  primary key (tenant, source, generation)
 );
 
 create table if not exists octroi.tax_entry (
   tenant text collate "C" not null,
   id text collate "C" not null,
+  generation bigint not null,
   kind text collate "C" not null,
   area text collate "C" not null,
   country text collate "C" not null,
@@ -32,14 +50,14 @@ create table if not exists octroi.tax_entry (
   band_below numeric(36, 12),
   per_unit numeric(36, 12),
   per_sale numeric(36, 12),
-  primary key (tenant, id)
+  primary key (tenant, id, generation)
 );
 
 create index if not exists tax_entry_by_area
-  on octroi.tax_entry (tenant, area, id);
+  on octroi.tax_entry (tenant, area, id, generation);
 
 create index if not exists tax_entry_by_source
-  on octroi.tax_entry (tenant, source);
+  on octroi.tax_entry (tenant, source, generation, id);
 
 create table if not exists octroi.tax_image (
   tenant text collate "C" not null,

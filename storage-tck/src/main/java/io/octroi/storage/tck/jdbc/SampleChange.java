@@ -73,6 +73,30 @@ public enum SampleChange {
                       1,
                       SampleRows.rule(tenant, "b"),
                       SampleRows.taxability(tenant, "c")))),
+  /** Replaces a source of a tax table. */
+  TAX_TABLE_REPLACE(
+      (storage, tenant) ->
+          storage
+              .taxTables()
+              .publish(
+                  publication(
+                      tenant, 0, SampleRows.rule(tenant, "a"), SampleRows.boundary(tenant, "b"))),
+      (storage, tenant) ->
+          storage
+              .taxTables()
+              .publish(
+                  replacement(
+                      tenant,
+                      1,
+                      SampleRows.rule(tenant, "b"),
+                      SampleRows.taxability(tenant, "c")))),
+  /** Deletes replaced entries of a tax table. */
+  TAX_TABLE_PURGE(
+      (storage, tenant) -> {
+        storage.taxTables().publish(publication(tenant, 0, SampleRows.rule(tenant, "a")));
+        storage.taxTables().publish(replacement(tenant, 1, SampleRows.rule(tenant, "b")));
+      },
+      (storage, tenant) -> storage.taxTables().purge(tenant, 10)),
   /** Inserts a tax lookup record. */
   LOOKUP_INSERT(
       (storage, tenant) -> {}, (storage, tenant) -> storage.taxLookups().insert(lookup(tenant))),
@@ -247,6 +271,11 @@ public enum SampleChange {
       TenantId tenant, long expected, TaxTableRow... puts) {
     return new TaxTablePublication(
         tenant, expected, null, expected == 0 ? Set.of() : Set.of("a"), List.of(puts).iterator());
+  }
+
+  private static TaxTablePublication replacement(
+      TenantId tenant, long expected, TaxTableRow... puts) {
+    return new TaxTablePublication(tenant, expected, "test", Set.of(), List.of(puts).iterator());
   }
 
   private static TaxLookupRow lookup(TenantId tenant) {
