@@ -22,6 +22,8 @@ final class AlsoMeasured {
           "RefreshBenchmark.oneRule",
           "RefreshBenchmark.whole",
           "MillionRules.importCsv",
+          "MillionRules.longestIdleWrite",
+          "MillionRules.longestWriteMeanwhile",
           "MillionRules.reopen");
 
   private AlsoMeasured() {}
