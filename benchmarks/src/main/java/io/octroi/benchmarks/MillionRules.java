@@ -29,14 +29,15 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * Measures how long it takes to import a million rules into an H2 file and to reopen the file. The
  * program has three steps, and each step runs in its own JVM. The step {@code generate} writes a
- * CSV file. The step {@code import} publishes the rules in that file while readers look up rates.
- * The step {@code reopen} reopens the store and waits for the first answer. The steps {@code
- * import} and {@code reopen} print the time that they take. The script {@code benchmarks/million}
- * runs all steps.
+ * CSV file. The step {@code import} publishes the rules in that file while readers look up rates
+ * and a writer registers customers. The step {@code reopen} reopens the store and waits for the
+ * first answer. The steps {@code import} and {@code reopen} print the time that they take. The
+ * script {@code benchmarks/million} runs all steps.
  */
 public final class MillionRules {
 
@@ -49,12 +50,14 @@ public final class MillionRules {
   private final Path csv;
   private final Path store;
   private final Path importTime;
+  private final Path longestWaits;
   private final Path figures;
 
   private MillionRules(Path directory) {
     csv = directory.resolve("rules.csv");
     store = directory.resolve("octroi");
     importTime = directory.resolve("import-millis");
+    longestWaits = directory.resolve("write-millis");
     figures = directory.resolve("million.json");
   }
 
@@ -86,7 +89,7 @@ public final class MillionRules {
   }
 
   private void importAll() throws Exception {
-    ExecutorService pool = Executors.newFixedThreadPool(READERS);
+    ExecutorService pool = Executors.newFixedThreadPool(READERS + 1);
     try (Octroi octroi = Octroi.with(H2Storage.open(store)).open()) {
       Tenant tenant = octroi.tenant(TENANT);
       tenant.products().put(Questions.PRODUCT, "periodical");
@@ -101,20 +104,29 @@ public final class MillionRules {
                   .distinct()
                   .map(region -> TaxRule.of("US-" + region, "USA", "0.5").region(region).build())
                   .toList());
+      Duration idle = WaitingWriter.idle(tenant.customers());
       AtomicBoolean done = new AtomicBoolean();
       List<Future<Long>> readers = new ArrayList<>();
       for (int i = 0; i < READERS; i++) {
         readers.add(pool.submit(reader(tenant.taxRates(), queries, done)));
       }
+      Future<Duration> writer = pool.submit(WaitingWriter.during(tenant.customers(), done));
+      Printer printer = new Printer();
       long start = System.nanoTime();
-      long revision = tenant.taxTables().importCsv(csv, SOURCE, new Printer()).revision();
+      long revision = tenant.taxTables().importCsv(csv, SOURCE, printer).revision();
       Duration time = Duration.ofNanos(System.nanoTime() - start);
       done.set(true);
+      Duration during = writer.get();
       System.out.printf("imported as revision %d in %,d ms%n", revision, time.toMillis());
       System.out.printf(
           "meanwhile %,d lookups returned the old answer, then the new one%n", sum(readers));
+      System.out.printf(
+          "the longest of the writes meanwhile took %,d ms, %.1f times the longest one before%n",
+          during.toMillis(), (double) during.toNanos() / idle.toNanos());
+      System.out.printf("longest time without progress: %,d ms%n", printer.silence.toMillis());
       System.out.printf("maximum heap: %,d MB%n", Runtime.getRuntime().maxMemory() >> 20);
       Files.writeString(importTime, Long.toString(time.toMillis()));
+      Files.writeString(longestWaits, idle.toNanos() / 1e6 + " " + during.toNanos() / 1e6);
     } finally {
       pool.shutdownNow();
     }
@@ -164,10 +176,16 @@ public final class MillionRules {
       System.out.printf("reopened: first answer %s after %,d ms%n", fraction, millis);
       long before = Long.parseLong(Files.readString(importTime));
       System.out.printf("%.3f of the import time of %,d ms%n", (double) millis / before, before);
+      double[] waits =
+          Stream.of(Files.readString(longestWaits).split(" "))
+              .mapToDouble(Double::parseDouble)
+              .toArray();
       Figures.write(
           figures,
           List.of(
               Figure.once("MillionRules.importCsv", Map.of(), (double) before, "ms/op"),
+              Figure.once("MillionRules.longestIdleWrite", Map.of(), waits[0], "ms/op"),
+              Figure.once("MillionRules.longestWriteMeanwhile", Map.of(), waits[1], "ms/op"),
               Figure.once("MillionRules.reopen", Map.of(), (double) millis, "ms/op")));
     }
   }
@@ -184,13 +202,20 @@ public final class MillionRules {
     return queries;
   }
 
-  /** Prints the progress of the import every 100,000 rows. */
+  /** Prints the progress of the import every 100,000 rows, and measures the longest silence. */
   private static final class Printer implements Consumer<ImportProgress> {
 
     private static final int EVERY = 100_000;
 
+    private Duration silence = Duration.ZERO;
+    private long last = System.nanoTime();
+
     @Override
     public void accept(ImportProgress progress) {
+      long now = System.nanoTime();
+      Duration since = Duration.ofNanos(now - last);
+      silence = since.compareTo(silence) > 0 ? since : silence;
+      last = now;
       if (progress.rows() % EVERY == 0) {
         System.out.printf("  %-8s %,9d rows%n", progress.phase(), progress.rows());
       }

@@ -213,9 +213,9 @@ public final class Octroi implements AutoCloseable {
   /**
    * Closes this Octroi and, unless {@link OctroiBuilder#keepStorageOpen()} is set, the store.
    * Stores the images of large tax tables that have changed, so that the next opening need not
-   * compile them. Closing the store waits for the calls to the store that are in progress. Closing the Octroi
-   * again has no effect. No driver or shutdown hook is left behind, so the host's class loader can
-   * be garbage-collected.
+   * compile them. Closing the store waits for the calls to the store that are in progress. Closing
+   * the Octroi again has no effect. No driver or shutdown hook is left behind, so the host's class
+   * loader can be garbage-collected.
    *
    * <p>If the store is shared, each of the three background threads ends after its current step,
    * such as a poll or the compilation of a tax table. This method waits for that, up to 5 seconds a

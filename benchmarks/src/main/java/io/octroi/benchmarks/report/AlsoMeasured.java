@@ -26,9 +26,12 @@ final class AlsoMeasured {
           "ImportBenchmark.importRules",
           "RateFileBenchmark.woocommerce",
           "RateFileBenchmark.ownCsv",
+          "ReopenBenchmark.firstAnswer",
           "RefreshBenchmark.oneRule",
           "RefreshBenchmark.whole",
           "MillionRules.importCsv",
+          "MillionRules.longestIdleWrite",
+          "MillionRules.longestWriteMeanwhile",
           "MillionRules.reopen");
 
   private AlsoMeasured() {}

@@ -1,10 +1,10 @@
 package io.octroi.benchmarks.store;
 
 import io.octroi.TenantId;
-import io.octroi.benchmarks.peer.LoadedTenant;
 import io.octroi.benchmarks.data.Distribution;
 import io.octroi.benchmarks.data.PlaceKind;
 import io.octroi.benchmarks.data.Table;
+import io.octroi.benchmarks.peer.LoadedTenant;
 import io.octroi.core.Octroi;
 import io.octroi.spi.Storage;
 import io.octroi.spi.TaxImageRow;
