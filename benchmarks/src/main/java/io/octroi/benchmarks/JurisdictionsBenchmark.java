@@ -1,11 +1,13 @@
 package io.octroi.benchmarks;
 
+import io.octroi.TenantId;
 import io.octroi.benchmarks.data.Distribution;
 import io.octroi.benchmarks.data.PlaceKind;
 import io.octroi.benchmarks.data.Questions;
 import io.octroi.benchmarks.data.Table;
 import io.octroi.benchmarks.peer.LoadedTenant;
 import io.octroi.core.Octroi;
+import io.octroi.spi.TaxImageRow;
 import io.octroi.storage.memory.MemoryStorage;
 import io.octroi.taxrate.TaxEntry;
 import io.octroi.taxrate.TaxQuery;
@@ -14,6 +16,7 @@ import io.octroi.taxrate.TaxRates;
 import io.octroi.taxrate.TaxRule;
 import io.octroi.taxrate.TaxTableChange;
 import java.math.BigDecimal;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -135,6 +138,9 @@ public class JurisdictionsBenchmark {
   @Benchmark
   @OutputTimeUnit(TimeUnit.MILLISECONDS)
   public TaxRate whole() {
+    TenantId tenant = TenantId.of(LoadedTenant.NAME);
+    long revision = storage.taxTables().revision(tenant);
+    storage.taxImages().put(new TaxImageRow(tenant, revision, ByteBuffer.allocate(0))); // Unusable.
     try (Octroi other = Octroi.with(storage).keepStorageOpen().open()) {
       return other.tenant(LoadedTenant.NAME).taxRates().resolve(query);
     }

@@ -45,6 +45,7 @@ public final class Targets {
     targets.tables();
     targets.writes();
     targets.stores();
+    targets.openings();
     targets.jurisdictions();
     List<String> lines = new ArrayList<>();
     lines.add("| figure | target | measured | result |");
@@ -192,6 +193,23 @@ public final class Targets {
         ratio(
             figures.find("RefreshBenchmark.oneRule", large),
             figures.find("RefreshBenchmark.whole", large)));
+  }
+
+  private void openings() {
+    opening(0.1, LARGE, "H2");
+    opening(0.15, LARGE, "POSTGRESQL");
+    opening(0.3, "ZIPS", "H2");
+    opening(0.3, "ZIPS", "POSTGRESQL");
+  }
+
+  private void opening(double limit, String table, String store) {
+    Map<String, String> rules = Map.of("table", table, "store", store, "image", "false");
+    Map<String, String> image = Map.of("table", table, "store", store, "image", "true");
+    String benchmark = "ReopenBenchmark.firstAnswer";
+    atMost(
+        limit,
+        table + ", " + store + ": first answer after opening, with an image / without",
+        ratio(figures.find(benchmark, image), figures.find(benchmark, rules)));
   }
 
   private void jurisdictions() {

@@ -8,6 +8,7 @@ import io.octroi.spi.Storage;
 import io.octroi.spi.TaxTableSelection;
 import io.octroi.spi.UniqueKey;
 import io.octroi.storage.tck.jdbc.SampleRows;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +44,12 @@ final class AllReads {
     reads.put("revision", of -> of.taxTables().revision(ACME));
     reads.put("rules", of -> of.taxTables().page(ACME, TaxTableSelection.area(""), null, 1_000));
     reads.put("rule", of -> of.taxTables().find(ACME, Set.of("r-1", "more-40")));
+    reads.put(
+        "image",
+        of ->
+            of.taxImages()
+                .find(ACME, 2)
+                .map(row -> StandardCharsets.ISO_8859_1.decode(row.image())));
     reads.put("products", of -> of.products().page(ACME, null, 100));
     reads.put("product", of -> of.products().find(ACME, "19"));
     reads.put("lookup", of -> of.taxLookups().find(ACME, new UUID(1, 2)));

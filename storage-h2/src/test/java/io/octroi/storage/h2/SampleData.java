@@ -70,6 +70,7 @@ final class SampleData {
     storage.products().put(List.of(SampleRows.product("19")));
     replaceEntry(storage);
     assertEquals(Written.done(), storage.taxTables().publish(SampleRows.publication(2, "r", 20)));
+    storage.taxImages().put(SampleRows.image(ACME, 2));
     storage
         .taxLookups()
         .insert(new TaxLookupRow(ACME, new UUID(1, 2), NOON, "ann", "é\ud83d\ude00".repeat(9_999)));

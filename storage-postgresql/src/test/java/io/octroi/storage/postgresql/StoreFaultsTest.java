@@ -34,6 +34,7 @@ class StoreFaultsTest extends FaultsContract {
           "tax_source",
           "tax_garbage",
           "tax_entry",
+          "tax_image",
           "product",
           "tax_lookup",
           "customer",

@@ -97,6 +97,10 @@ public enum SampleChange {
         storage.taxTables().publish(replacement(tenant, 1, SampleRows.rule(tenant, "b")));
       },
       (storage, tenant) -> storage.taxTables().purge(tenant, 10)),
+  /** Replaces the image of a tax table. */
+  IMAGE_PUT(
+      (storage, tenant) -> storage.taxImages().put(SampleRows.image(tenant, 1)),
+      (storage, tenant) -> storage.taxImages().put(SampleRows.image(tenant, 2))),
   /** Inserts a tax lookup record. */
   LOOKUP_INSERT(
       (storage, tenant) -> {}, (storage, tenant) -> storage.taxLookups().insert(lookup(tenant))),

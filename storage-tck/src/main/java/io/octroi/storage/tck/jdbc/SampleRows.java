@@ -8,6 +8,7 @@ import io.octroi.shiptax.ShipTaxType;
 import io.octroi.spi.CustomerRow;
 import io.octroi.spi.ProductRow;
 import io.octroi.spi.ShipTaxRow;
+import io.octroi.spi.TaxImageRow;
 import io.octroi.spi.TaxTablePublication;
 import io.octroi.spi.TaxTableRow;
 import io.octroi.taxrate.TaxBoundary;
@@ -15,9 +16,11 @@ import io.octroi.taxrate.TaxRule;
 import io.octroi.taxrate.Taxability;
 import io.octroi.taxrate.Treatment;
 import java.math.BigDecimal;
+import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import java.util.Set;
 import java.util.stream.IntStream;
 
@@ -58,6 +61,19 @@ public final class SampleRows {
    */
   public static ProductRow product(String id) {
     return new ProductRow(ACME, id, "book");
+  }
+
+  /**
+   * Returns an image of a tax table, of a thousand bytes.
+   *
+   * @param tenant the tenant
+   * @param revision the revision, which decides the bytes
+   * @return the row
+   */
+  public static TaxImageRow image(TenantId tenant, long revision) {
+    byte[] bytes = new byte[1_000];
+    new Random(revision).nextBytes(bytes);
+    return new TaxImageRow(tenant, revision, ByteBuffer.wrap(bytes));
   }
 
   /**
