@@ -25,6 +25,7 @@ import java.util.function.UnaryOperator;
 final class AccessTokenFixture implements AutoCloseable {
 
   static final String ANN = "Ann@example.com";
+  static final Secret CODE = Secret.of("4711 0815 1234");
   static final Secret PASS = Secret.of("opensesame1");
   static final Secret WRONG = Secret.of("closesesame1");
 
@@ -102,6 +103,19 @@ final class AccessTokenFixture implements AutoCloseable {
   static Secret otherThan(Secret code) {
     int number = Integer.parseInt(code.reveal());
     return Secret.of(String.format("%06d", (number + 1) % 1_000_000));
+  }
+
+  /** Creates a token with all keys, a classification, an account and a participant. */
+  TokenRef full() {
+    tokens.putClassification("gold", tokens.configuration().policy());
+    CreatedAccessToken created =
+        tokens.create(
+            AccessTokenDraft.of(ANN, PASS)
+                .withCode(CODE)
+                .withClassification("gold")
+                .withAccount("account")
+                .withParticipant("participant"));
+    return TokenRef.id(created.token().id());
   }
 
   @Override

@@ -33,20 +33,6 @@ import org.junit.jupiter.api.Test;
 /** Tests creating and updating access tokens. */
 class CreationAndUpdateTest {
 
-  private static final Secret CODE = Secret.of("4711 0815 1234");
-
-  private static TokenRef full(AccessTokenFixture fixture) {
-    fixture.tokens.putClassification("gold", fixture.tokens.configuration().policy());
-    CreatedAccessToken created =
-        fixture.tokens.create(
-            AccessTokenDraft.of(AccessTokenFixture.ANN, AccessTokenFixture.PASS)
-                .withCode(CODE)
-                .withClassification("gold")
-                .withAccount("account")
-                .withParticipant("participant"));
-    return TokenRef.id(created.token().id());
-  }
-
   @OverEachStore
   void missingKeysAreGeneratedByThePolicyAndShownOnce(Store store) {
     try (AccessTokenFixture fixture = AccessTokenFixture.over(store)) {
@@ -71,7 +57,8 @@ class CreationAndUpdateTest {
               TokenCredentials.passCode(identifier, created.passCode().orElseThrow())));
       CreatedAccessToken given =
           fixture.tokens.create(
-              AccessTokenDraft.of("1234567", Secret.of("opensesame12")).withCode(CODE));
+              AccessTokenDraft.of("1234567", Secret.of("opensesame12"))
+                  .withCode(AccessTokenFixture.CODE));
       assertEquals(Optional.empty(), given.passCode());
       assertEquals(Optional.empty(), given.code());
     }
@@ -154,7 +141,7 @@ class CreationAndUpdateTest {
   @OverEachStore
   void keysInUseAreReportedAndFreeAfterTheTokenIsDeleted(Store store) {
     try (AccessTokenFixture fixture = AccessTokenFixture.effective(store)) {
-      TokenRef ref = full(fixture);
+      TokenRef ref = fixture.full();
       assertEquals(
           "code, identifier",
           assertThrows(
@@ -162,7 +149,7 @@ class CreationAndUpdateTest {
                   () ->
                       fixture.tokens.create(
                           AccessTokenDraft.of("ANN@example.com", AccessTokenFixture.PASS)
-                              .withCode(CODE)))
+                              .withCode(AccessTokenFixture.CODE)))
               .subject());
       assertEquals(
           "code",
@@ -170,7 +157,8 @@ class CreationAndUpdateTest {
                   ConflictException.class,
                   () ->
                       fixture.tokens.create(
-                          AccessTokenDraft.of("bob", AccessTokenFixture.PASS).withCode(CODE)))
+                          AccessTokenDraft.of("bob", AccessTokenFixture.PASS)
+                              .withCode(AccessTokenFixture.CODE)))
               .subject());
       fixture.tokens.setNotEffective(ref);
       fixture.tokens.delete(ref);
@@ -179,7 +167,7 @@ class CreationAndUpdateTest {
           AccessTokenFixture.ANN,
           fixture
               .tokens
-              .get(TokenRef.id(((TokenRef.Id) full(fixture)).id()))
+              .get(TokenRef.id(((TokenRef.Id) fixture.full()).id()))
               .orElseThrow()
               .identifier()
               .orElseThrow());
@@ -236,8 +224,9 @@ class CreationAndUpdateTest {
   @OverEachStore
   void aTokenWithoutIdentifierHasNoPassCode(Store store) {
     try (AccessTokenFixture fixture = AccessTokenFixture.over(store)) {
-      CreatedAccessToken pending = fixture.tokens.create(AccessTokenDraft.ofCode(CODE));
-      TokenRef ref = TokenRef.code(CODE);
+      CreatedAccessToken pending =
+          fixture.tokens.create(AccessTokenDraft.ofCode(AccessTokenFixture.CODE));
+      TokenRef ref = TokenRef.code(AccessTokenFixture.CODE);
       Secret code = pending.verificationCode().orElseThrow().value();
       assertEquals(
           List.of("ref"),

@@ -14,7 +14,6 @@ import io.octroi.accesstoken.AccessTokenDraft;
 import io.octroi.accesstoken.AccessTokenPolicy;
 import io.octroi.accesstoken.AccessTokenState;
 import io.octroi.accesstoken.Association;
-import io.octroi.accesstoken.CreatedAccessToken;
 import io.octroi.accesstoken.TokenCredentials;
 import io.octroi.accesstoken.TokenRef;
 import io.octroi.accesstoken.Verification;
@@ -28,25 +27,12 @@ import java.util.Optional;
 /** Access tokens are updated and listed. */
 class TokenUpdateTest {
 
-  private static final Secret CODE = Secret.of("4711 0815 1234");
   private static final AccessTokenChange NOTHING = AccessTokenChange.nothing();
-
-  private static TokenRef full(AccessTokenFixture fixture) {
-    fixture.tokens.putClassification("gold", fixture.tokens.configuration().policy());
-    CreatedAccessToken created =
-        fixture.tokens.create(
-            AccessTokenDraft.of(AccessTokenFixture.ANN, AccessTokenFixture.PASS)
-                .withCode(CODE)
-                .withClassification("gold")
-                .withAccount("account")
-                .withParticipant("participant"));
-    return TokenRef.id(created.token().id());
-  }
 
   @OverEachStore
   void anUpdateLeavesUnnamedPartsUnchanged(Store store) {
     try (AccessTokenFixture fixture = AccessTokenFixture.effective(store)) {
-      TokenRef ref = full(fixture);
+      TokenRef ref = fixture.full();
       AccessToken before = fixture.tokens.get(ref).orElseThrow();
       assertEquals(before, fixture.tokens.update(ref, NOTHING));
       List<AccessTokenChange> changes =
@@ -77,7 +63,7 @@ class TokenUpdateTest {
             new AccessTokenChange(
                 Patch.set(AccessTokenFixture.ANN),
                 Patch.set(AccessTokenFixture.PASS),
-                Patch.set(CODE),
+                Patch.set(AccessTokenFixture.CODE),
                 Patch.set("gold"),
                 Patch.set("account"),
                 Patch.set("participant")));
@@ -89,7 +75,7 @@ class TokenUpdateTest {
   @OverEachStore
   void anUpdateClearsPartsSetToNull(Store store) {
     try (AccessTokenFixture fixture = AccessTokenFixture.effective(store)) {
-      TokenRef ref = full(fixture);
+      TokenRef ref = fixture.full();
       assertEquals(
           Optional.empty(),
           fixture.tokens.update(ref, NOTHING.withoutClassification()).classification());
@@ -103,12 +89,12 @@ class TokenUpdateTest {
       AccessToken bare = fixture.tokens.update(ref, NOTHING.withoutIdentifier().withoutPassCode());
       assertEquals(Optional.empty(), bare.identifier());
       assertFalse(fixture.authenticates(AccessTokenFixture.PASS));
-      assertTrue(fixture.authenticates(TokenCredentials.code(CODE)));
+      assertTrue(fixture.authenticates(TokenCredentials.code(AccessTokenFixture.CODE)));
       fixture.tokens.update(
           ref,
           NOTHING.withIdentifier(AccessTokenFixture.ANN).withPassCode(AccessTokenFixture.PASS));
       assertEquals(Optional.empty(), fixture.tokens.update(ref, NOTHING.withoutCode()).code());
-      assertFalse(fixture.authenticates(TokenCredentials.code(CODE)));
+      assertFalse(fixture.authenticates(TokenCredentials.code(AccessTokenFixture.CODE)));
       assertTrue(fixture.authenticates(AccessTokenFixture.PASS));
     }
   }
@@ -116,7 +102,7 @@ class TokenUpdateTest {
   @OverEachStore
   void requiredPartsCannotBeCleared(Store store) {
     try (AccessTokenFixture fixture = AccessTokenFixture.effective(store)) {
-      TokenRef ref = full(fixture);
+      TokenRef ref = fixture.full();
       AccessToken before = fixture.tokens.get(ref).orElseThrow();
       assertEquals(
           List.of("identifier: is missing, but required with a pass code"),
