@@ -215,11 +215,12 @@ public final class Octroi implements AutoCloseable {
    * Stores the images of large tax tables that have changed, so that the next opening need not
    * compile them. Closing the store waits for the calls to the store that are in progress. Closing
    * the Octroi again has no effect. No driver or shutdown hook is left behind, so the host's class
-   * loader can be garbage-collected.
+   * loader can be garbage-collected. If an image is being stored by the background thread for
+   * images, this method waits for it, up to a minute.
    *
-   * <p>If the store is shared, each of the three background threads ends after its current step,
-   * such as a poll or the compilation of a tax table. This method waits for that, up to 5 seconds a
-   * thread, unless the calling thread is interrupted.
+   * <p>If the store is shared, each of three further background threads ends after its current
+   * step, such as a poll or the compilation of a tax table. This method waits for that, up to 5
+   * seconds a thread, unless the calling thread is interrupted.
    *
    * @throws IllegalStateException if host code that this Octroi is running calls this method,
    *     because the call would wait for itself; nothing is closed in this case

@@ -230,8 +230,7 @@ public final class SharedStore {
    * @throws io.octroi.StorageException if the store fails
    */
   public String confirmServer() {
-    read();
-    return server;
+    return read(); // Not the field: another thread may have seen a new server meanwhile.
   }
 
   /** Polls the change log. The worker thread then compiles the tables that are behind. */
@@ -255,8 +254,11 @@ public final class SharedStore {
     }
   }
 
-  /** Applies new entries. A tenant whose entries cannot be applied does not delay the others. */
-  private void read() {
+  /**
+   * Applies new entries, and returns the server that had them. A tenant whose entries cannot be
+   * applied does not delay the others.
+   */
+  private String read() {
     long start = nanos.getAsLong();
     List<SharedTenant> joined = tenants.values().stream().filter(SharedTenant::isJoined).toList();
     ChangeLog.Newest newest =
@@ -266,6 +268,7 @@ public final class SharedStore {
     server = newest.server();
     forEach(joined, tenant -> tenant.catchUpTo(newest.sequences().getOrDefault(tenant.id(), 0L)));
     succeeded(start);
+    return newest.server();
   }
 
   /** Runs a step for each tenant, and then throws the first exception that a step threw. */

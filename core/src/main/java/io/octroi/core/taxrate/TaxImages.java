@@ -74,9 +74,12 @@ public final class TaxImages {
     if (!IndexImage.isWorthwhile(index)) {
       return;
     }
-    due.add(table);
     synchronized (this) {
-      if (loop == null && !closed && context.settings().sharing().manualTicker() == null) {
+      if (closed) {
+        return;
+      }
+      due.add(table);
+      if (loop == null && context.settings().sharing().manualTicker() == null) {
         loop = Loop.start("octroi-images", this, PAUSE.toNanos(), TaxImages::storeAll);
       }
     }
@@ -118,7 +121,8 @@ public final class TaxImages {
   }
 
   /**
-   * Ends the thread and stores the images that are due. Must be called before the context closes.
+   * Ends the thread and stores the images that are due, once. Must be called before the context
+   * closes. Waits up to a minute for an image that is being stored.
    */
   public void close() {
     Loop running;
@@ -136,5 +140,6 @@ public final class TaxImages {
       }
     }
     storeAll();
+    due.clear(); // Those that could not be stored, so that closing again has no effect.
   }
 }
